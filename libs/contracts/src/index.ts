@@ -1,7 +1,14 @@
 export * from './errors';
 export * from './money';
 export * from './permissions';
-export { allEvents, defineEvent, streams, type EventDefinition, type EventDomain, type EventEnvelope } from './events/define-event';
+export {
+  allEvents,
+  defineEvent,
+  streams,
+  type EventDefinition,
+  type EventDomain,
+  type EventEnvelope,
+} from './events/define-event';
 export * from './events/accounts.events';
 export * from './events/conversations.events';
 export * from './events/sessions.events';

@@ -50,10 +50,35 @@ export const defaultRoleGrants: Readonly<Record<Role, readonly Permission[]>> = 
   user: [p.useChat, p.useWallet, p.writeReview],
   counselor: [p.useChat, p.counsel, p.editOwnProfile, p.readOwnEarnings],
   admin: allPermissions.filter(
-    (one) => ![p.useChat, p.useWallet, p.writeReview, p.counsel, p.editOwnProfile, p.readOwnEarnings].some((own) => own === one),
+    (one) =>
+      ![p.useChat, p.useWallet, p.writeReview, p.counsel, p.editOwnProfile, p.readOwnEarnings].some(
+        (own) => own === one,
+      ),
   ),
   finance: [...staff, p.readLedger, p.readPayments, p.readSessions, p.readCounselors],
-  supervisor: [...staff, p.readUsers, p.readCounselors, p.readSessions, p.readChatRecords, p.readAlerts, p.handleAlerts, p.readArchive],
+  supervisor: [
+    ...staff,
+    p.readUsers,
+    p.readCounselors,
+    p.readSessions,
+    p.readChatRecords,
+    p.readAlerts,
+    p.handleAlerts,
+    p.readArchive,
+  ],
   support: [...staff, p.readUsers, p.readCounselors, p.readSessions, p.readPayments],
-  auditor: [...staff, p.readUsers, p.readCounselors, p.readSessions, p.readChatRecords, p.auditChatRecords, p.readLedger, p.readPayments, p.readAlerts, p.readArchive, p.readAudit, p.readSystem],
+  auditor: [
+    ...staff,
+    p.readUsers,
+    p.readCounselors,
+    p.readSessions,
+    p.readChatRecords,
+    p.auditChatRecords,
+    p.readLedger,
+    p.readPayments,
+    p.readAlerts,
+    p.readArchive,
+    p.readAudit,
+    p.readSystem,
+  ],
 };

@@ -9,10 +9,17 @@ export const sealedBodySchema = z.object({
   sealed: z.string(),
 });
 
-export const conversationCreated = defineEvent('conversations', 'conversation_created', 1,
-  z.object({ conversationId: z.uuid(), sessionId: z.uuid().nullable(), memberIds: z.array(z.uuid()) }));
+export const conversationCreated = defineEvent(
+  'conversations',
+  'conversation_created',
+  1,
+  z.object({ conversationId: z.uuid(), sessionId: z.uuid().nullable(), memberIds: z.array(z.uuid()) }),
+);
 
-export const entryAppended = defineEvent('conversations', 'entry_appended', 1,
+export const entryAppended = defineEvent(
+  'conversations',
+  'entry_appended',
+  1,
   z.object({
     conversationId: z.uuid(),
     seq: z.int().min(1),
@@ -23,4 +30,5 @@ export const entryAppended = defineEvent('conversations', 'entry_appended', 1,
     replyToSeq: z.int().min(1).nullable(),
     createdAt: z.iso.datetime(),
     body: sealedBodySchema,
-  }));
+  }),
+);

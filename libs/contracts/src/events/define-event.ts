@@ -44,7 +44,12 @@ export interface EventEnvelope<T = unknown> {
 const registry = new Map<string, EventDefinition>();
 
 /** Declares an event. Names are past tense; a changed shape is a new version beside the old one. */
-export function defineEvent<T>(domain: EventDomain, event: string, version: number, schema: z.ZodType<T>): EventDefinition<T> {
+export function defineEvent<T>(
+  domain: EventDomain,
+  event: string,
+  version: number,
+  schema: z.ZodType<T>,
+): EventDefinition<T> {
   const subject = `hearken.${domain}.${event}.v${version}`;
   if (registry.has(subject)) throw new Error(`event declared twice: ${subject}`);
   const definition: EventDefinition<T> = { subject, stream: streams[domain], schema };

@@ -17,7 +17,8 @@ export type SenderRole = z.infer<typeof senderRoleSchema>;
 function isStorable(text: string): boolean {
   return !text.includes('\u0000') && text.isWellFormed();
 }
-const storableText = (max: number) => z.string().min(1).max(max).refine(isStorable, 'contains characters that cannot be stored');
+const storableText = (max: number) =>
+  z.string().min(1).max(max).refine(isStorable, 'contains characters that cannot be stored');
 
 export const textContentSchema = z.strictObject({ text: storableText(4000) });
 export const attachmentContentSchema = z.strictObject({
@@ -30,9 +31,19 @@ export const attachmentContentSchema = z.strictObject({
   height: z.int().min(1).optional(),
   durationMs: z.int().min(1).max(600_000).optional(),
 });
-export const cardContentSchema = z.strictObject({ title: storableText(120), text: storableText(1000).optional(), link: z.url().optional() });
+export const cardContentSchema = z.strictObject({
+  title: storableText(120),
+  text: storableText(1000).optional(),
+  link: z.url().optional(),
+});
 
-export const contentSchemas = { text: textContentSchema, image: attachmentContentSchema, file: attachmentContentSchema, voice: attachmentContentSchema, card: cardContentSchema } as const;
+export const contentSchemas = {
+  text: textContentSchema,
+  image: attachmentContentSchema,
+  file: attachmentContentSchema,
+  voice: attachmentContentSchema,
+  card: cardContentSchema,
+} as const;
 
 export type TextContent = z.infer<typeof textContentSchema>;
 export type AttachmentContent = z.infer<typeof attachmentContentSchema>;

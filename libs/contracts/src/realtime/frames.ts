@@ -2,7 +2,13 @@ import { z } from 'zod';
 
 import type { ErrorCode } from '../errors';
 import { entrySchema, messageTypeSchema, type Entry } from './entry';
-import { presenceStatusSchema, sessionViewSchema, type PresenceStatus, type SessionState, type SessionView } from './session';
+import {
+  presenceStatusSchema,
+  sessionViewSchema,
+  type PresenceStatus,
+  type SessionState,
+  type SessionView,
+} from './session';
 
 const id = z.uuid();
 const seq = z.int().min(1);
@@ -17,9 +23,21 @@ export const clientFrames = {
     replyToSeq: seq.optional(),
   }),
   'message.recall': z.strictObject({ conversationId: id, seq }),
-  'message.edit': z.strictObject({ conversationId: id, seq, content: z.strictObject({ text: z.string().min(1).max(4000) }) }),
-  'conversation.resume': z.strictObject({ conversationId: id, lastSeq: z.int().min(0), limit: z.int().min(1).max(200).default(200) }),
-  'cursor.advance': z.strictObject({ conversationId: id, received: z.int().min(0).optional(), read: z.int().min(0).optional() }),
+  'message.edit': z.strictObject({
+    conversationId: id,
+    seq,
+    content: z.strictObject({ text: z.string().min(1).max(4000) }),
+  }),
+  'conversation.resume': z.strictObject({
+    conversationId: id,
+    lastSeq: z.int().min(0),
+    limit: z.int().min(1).max(200).default(200),
+  }),
+  'cursor.advance': z.strictObject({
+    conversationId: id,
+    received: z.int().min(0).optional(),
+    read: z.int().min(0).optional(),
+  }),
   typing: z.strictObject({ conversationId: id, active: z.boolean() }),
   'presence.set': z.strictObject({ status: presenceStatusSchema }),
   /** Whose online state the client shows; replaces what it watched before. */
@@ -73,7 +91,13 @@ export type Ack<E extends ClientEvent> = ({ ok: true } & ClientResults[E]) | { o
 export const serverFrames = {
   'conversation.entry': entrySchema,
   /** Where a member's devices are, and (`head`) how long the log is: the beacon that finds a lost tail. */
-  'conversation.cursor': z.object({ conversationId: id, accountId: id.nullable(), received: z.int().min(0), read: z.int().min(0), head: z.int().min(0) }),
+  'conversation.cursor': z.object({
+    conversationId: id,
+    accountId: id.nullable(),
+    received: z.int().min(0),
+    read: z.int().min(0),
+    head: z.int().min(0),
+  }),
   typing: z.object({ conversationId: id, accountId: id, active: z.boolean() }),
   presence: z.object({ accountId: id, status: presenceStatusSchema }),
   'queue.position': z.object({ sessionId: id, position: z.int().min(1), etaSeconds: z.int().min(0).nullable() }),

@@ -1,6 +1,18 @@
 import { z } from 'zod';
 
-export const sessionStates = ['requested', 'queued', 'offered', 'accepted', 'active', 'paused', 'ended', 'settled', 'declined', 'expired', 'cancelled'] as const;
+export const sessionStates = [
+  'requested',
+  'queued',
+  'offered',
+  'accepted',
+  'active',
+  'paused',
+  'ended',
+  'settled',
+  'declined',
+  'expired',
+  'cancelled',
+] as const;
 export const sessionStateSchema = z.enum(sessionStates);
 export type SessionState = z.infer<typeof sessionStateSchema>;
 
