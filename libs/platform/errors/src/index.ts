@@ -1,1 +1,1 @@
-export {};
+export { DomainError, notFound, type ErrorDetails, type FieldError } from './domain-error';
