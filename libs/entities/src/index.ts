@@ -1,1 +1,1 @@
-export {};
+export { bigintColumn, fenColumn } from './columns';

@@ -1,1 +1,12 @@
-export {};
+export { ConfigModule, loadConfig, type ConfigOptions } from './config.module';
+export {
+  ConfigError,
+  defineConfig,
+  developmentDefault,
+  flag,
+  secret,
+  type ConfigFragment,
+  type ConfigOf,
+  type Environment,
+} from './define-config';
+export { keysConfig, serviceConfig } from './service.config';

@@ -1,20 +1,21 @@
 import { errorCodes, type ErrorCode } from '@hearken/contracts';
 
-/** One thing wrong with one field; `path` is dotted, empty for the whole. */
+/** One field that was refused; `path` is dotted, as in `items.0.amount`. */
 export interface FieldError {
   path: string;
   message: string;
 }
 
+/** Facts that travel with a refusal and that a client may act on. Never secrets: they leave the service. */
 export interface ErrorDetails {
   errors?: FieldError[];
   retryAfterMs?: number;
-  [detail: string]: unknown;
+  [fact: string]: unknown;
 }
 
-/** A refusal that callers may read: a code of the contract, a sentence for people, and what else helps. */
+/** A refusal with a code from the contracts; the HTTP filter, the gateway and the request/reply layer translate it. */
 export class DomainError extends Error {
-  readonly status: number;
+  override readonly name = 'DomainError';
 
   constructor(
     readonly code: ErrorCode,
@@ -22,10 +23,13 @@ export class DomainError extends Error {
     readonly details: ErrorDetails = {},
   ) {
     super(message);
-    this.name = 'DomainError';
-    this.status = errorCodes[code];
+  }
+
+  /** The HTTP status that the contracts give to the code. */
+  get status(): number {
+    return errorCodes[this.code];
   }
 }
 
-/** Also the answer for someone else's thing, so that ids cannot be probed. */
-export const notFound = (what: string) => new DomainError('NOT_FOUND', `${what} not found`);
+/** The refusal for things that are absent, and for other people's things, so that ids cannot be probed. */
+export const notFound = (what: string): DomainError => new DomainError('NOT_FOUND', `${what} not found`);

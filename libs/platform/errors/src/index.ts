@@ -1,1 +1,2 @@
+export type { ErrorCode } from '@hearken/contracts';
 export { DomainError, notFound, type ErrorDetails, type FieldError } from './domain-error';
