@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { ErrorCode } from '../errors';
-import { entrySchema, messageTypeSchema, type Entry } from './entry';
+import { entrySchema, messageTypeSchema, type Entry, type SenderRole } from './entry';
 import {
   presenceStatusSchema,
   sessionViewSchema,
@@ -53,6 +53,8 @@ export const clientFrames = {
   'session.resume': z.strictObject({ sessionId: id }),
   'session.end': z.strictObject({ sessionId: id }),
   'session.cancel': z.strictObject({ sessionId: id }),
+  /** A fresh access token of the same login: the socket lives on when the old one expires. */
+  'auth.renew': z.strictObject({ token: z.string().min(1).max(4096) }),
 } as const;
 
 export type ClientEvent = keyof typeof clientFrames;
@@ -62,7 +64,7 @@ export type ClientPayload<E extends ClientEvent> = z.input<(typeof clientFrames)
 export type ParsedPayload<E extends ClientEvent> = z.output<(typeof clientFrames)[E]>;
 
 export interface ClientResults {
-  'message.send': { messageId: string; seq: number; createdAt: string; duplicate: boolean };
+  'message.send': { messageId: string; seq: number; createdAt: string; duplicate: boolean; senderRole: SenderRole };
   'message.recall': { seq: number };
   'message.edit': { seq: number };
   'conversation.resume': { entries: Entry[]; head: number; hasMore: boolean };
@@ -77,6 +79,7 @@ export interface ClientResults {
   'session.resume': { state: SessionState; version: number };
   'session.end': { state: SessionState; version: number };
   'session.cancel': { state: SessionState; version: number };
+  'auth.renew': { expiresAt: string };
 }
 
 export interface FrameError {
