@@ -39,7 +39,7 @@ export function secret<Z extends z.ZodType>(schema: Z): Z {
 
 /** A default that holds for development and tests only; with HEARKEN_ENV=production the variable is required. */
 export function developmentDefault<Z extends z.ZodType>(schema: Z, value: z.input<Z>): z.ZodDefault<Z> {
-  const withDefault = schema.default(value as never) as z.ZodDefault<Z>;
+  const withDefault = schema.default(value as never);
   return mark(withDefault, { ...marksOf(schema), developmentOnly: true });
 }
 

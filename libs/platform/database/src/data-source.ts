@@ -1,16 +1,17 @@
-import { DataSource, getMetadataArgsStorage } from 'typeorm';
 import type { ConfigOf } from '@hearken/platform-config';
+import { DataSource, getMetadataArgsStorage } from 'typeorm';
 import type { databaseConfig } from './database.config';
 
+type DatabaseConfig = ConfigOf<typeof databaseConfig>;
 export type EntityClass = abstract new () => object;
 /** Classes, or a whole namespace such as `import * as entities from '@hearken/entities'`, of which the entities are taken. */
 export type EntitySource = readonly EntityClass[] | Record<string, unknown>;
 
 /** Makes the data source without connecting it. */
 export function createDataSource(
-  config: ConfigOf<typeof databaseConfig>,
+  config: DatabaseConfig,
   applicationName: string,
-  entities: EntitySource,
+  entities: EntitySource = [],
 ): DataSource {
   return new DataSource({
     type: 'postgres',
@@ -21,12 +22,17 @@ export function createDataSource(
     connectTimeoutMS: config.connectTimeoutMs,
     // The services' roles may not create extensions, and need none: ids come from uuidv7().
     installExtensions: false,
-    extra: {
-      statement_timeout: config.statementTimeoutMs,
-      idle_in_transaction_session_timeout: config.idleTransactionTimeoutMs,
-      keepAlive: true,
-    },
+    extra: connectionOptions(config),
   });
+}
+
+/** What pg gets for every connection of a service. */
+export function connectionOptions(config: DatabaseConfig) {
+  return {
+    statement_timeout: config.statementTimeoutMs,
+    idle_in_transaction_session_timeout: config.idleTransactionTimeoutMs,
+    keepAlive: true,
+  };
 }
 
 /** Picks the decorated classes out of a list or a namespace. */

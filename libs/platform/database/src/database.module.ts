@@ -11,6 +11,7 @@ import { serviceConfig, type ConfigOf } from '@hearken/platform-config';
 import { DataSource } from 'typeorm';
 import { createDataSource, type EntitySource } from './data-source';
 import { databaseConfig } from './database.config';
+import { ReplicaReads } from './replica-reads';
 import { UnitOfWork } from './unit-of-work';
 
 /** Provides DataSource and UnitOfWork to the whole app. Needs `serviceConfig` and `databaseConfig`; connects in onModuleInit only. */
@@ -35,8 +36,9 @@ export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
             createDataSource(database, service.name, entities),
         },
         UnitOfWork,
+        ReplicaReads,
       ],
-      exports: [DataSource, UnitOfWork],
+      exports: [DataSource, UnitOfWork, ReplicaReads],
     };
   }
 
