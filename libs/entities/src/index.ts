@@ -1,1 +1,16 @@
 export { bigintColumn, fenColumn } from './columns';
+export { AuditEntity } from './access/audit.entity';
+export { RoleEntity } from './access/role.entity';
+export { RolePermissionEntity } from './access/role-permission.entity';
+export { SeededGrantEntity } from './access/seeded-grant.entity';
+export { AccountEntity } from './accounts/account.entity';
+export { ConsentEntity } from './accounts/consent.entity';
+export { CredentialEntity } from './accounts/credential.entity';
+export { LoginFailureEntity } from './accounts/login-failure.entity';
+export { LoginSessionEntity } from './accounts/login-session.entity';
+export { RefreshTokenEntity } from './accounts/refresh-token.entity';
+export { SigningKeyEntity } from './accounts/signing-key.entity';
+export { CounselorProfileEntity } from './counselors/counselor-profile.entity';
+export { ReviewEntity } from './reviews/review.entity';
+export { AlertEntity } from './risk';
+export { PluginEntity } from './plugins';

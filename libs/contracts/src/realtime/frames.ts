@@ -125,3 +125,21 @@ export function accountSubject(accountId: string): string {
 
 /** What is published on `accountSubject`: an array, so that a burst is one message. */
 export type AccountFrames = { event: ServerEvent; data: unknown }[];
+
+/** Core NATS subject of everything that staff's open pages show at once; what is missed there is read again by REST. */
+export const staffSubject = 'hearken.rt.staff';
+
+/** What is published on `staffSubject`. */
+export const staffNoticeSchema = z.object({
+  kind: z.literal('alert'),
+  data: z.object({
+    alertId: id,
+    plugin: z.string(),
+    rule: z.string(),
+    level: z.int().min(1).max(3),
+    conversationId: id,
+    seq,
+    at: z.iso.datetime(),
+  }),
+});
+export type StaffNotice = z.infer<typeof staffNoticeSchema>;

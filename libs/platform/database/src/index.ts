@@ -3,7 +3,7 @@ export { createDataSource, entityClasses, type EntityClass, type EntitySource } 
 export { databaseConfig, ownerDatabaseConfig } from './database.config';
 export { databaseErrorCode, isRetryable, isUniqueViolation, translateDatabaseError } from './database-errors';
 export { DatabaseModule } from './database.module';
-export { decodeCursor, encodeCursor, pageSchema, toPage, type Page, type PageQuery } from './keyset';
+export { decodeCursor, decodeIdCursor, encodeCursor, pageSchema, toPage, type Page, type PageQuery } from './keyset';
 export { ReplicaReads } from './replica-reads';
 export { runMigrations } from './run-migrations';
 export { UnitOfWork, type Isolation, type UnitOptions } from './unit-of-work';

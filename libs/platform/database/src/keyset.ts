@@ -28,11 +28,21 @@ export function decodeCursor(cursor: string): (string | number)[] {
   try {
     return cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
   } catch {
-    throw new DomainError('VALIDATION_FAILED', 'The cursor is not one of ours', {
-      errors: [{ path: 'cursor', message: 'not a cursor of this list' }],
-    });
+    throw notOurs();
   }
 }
+
+/** Unpacks a cursor that holds one UUID: the usual sort key, for version 7 ids sort by time. */
+export function decodeIdCursor(cursor: string): string {
+  const parsed = z.tuple([z.uuid()]).safeParse(decodeCursor(cursor));
+  if (parsed.success) return parsed.data[0];
+  throw notOurs();
+}
+
+const notOurs = () =>
+  new DomainError('VALIDATION_FAILED', 'The cursor is not one of ours', {
+    errors: [{ path: 'cursor', message: 'not a cursor of this list' }],
+  });
 
 /** Makes a page of `limit + 1` fetched rows: the surplus row only tells that there is more. */
 export function toPage<T>(rows: T[], limit: number, cursorOf: (row: T) => (string | number)[]): Page<T> {

@@ -1,0 +1,1 @@
+export { PluginEntity } from './plugin.entity';

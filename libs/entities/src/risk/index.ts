@@ -1,0 +1,1 @@
+export { AlertEntity } from './alert.entity';
