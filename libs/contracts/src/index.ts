@@ -1,6 +1,8 @@
 export * from './errors';
 export * from './money';
+export * from './text';
 export * from './permissions';
+export { defineRequest, type RequestDefinition } from './events/define-request';
 export {
   allEvents,
   defineEvent,
