@@ -23,10 +23,18 @@ export function encodeCursor(values: (string | number)[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
-/** Unpacks a client's cursor; anything else than what `encodeCursor` makes is refused with VALIDATION_FAILED. */
-export function decodeCursor(cursor: string): (string | number)[] {
+/**
+ * Unpacks a client's cursor; anything else than what `encodeCursor` makes is refused with VALIDATION_FAILED. Give the `shape`
+ * of the list's cursor where its values go into typed SQL: a cursor of another list would only fail there.
+ */
+export function decodeCursor(cursor: string): (string | number)[];
+export function decodeCursor<T extends (string | number)[]>(cursor: string, shape: z.ZodType<T>): T;
+export function decodeCursor(
+  cursor: string,
+  shape: z.ZodType<(string | number)[]> = cursorSchema,
+): (string | number)[] {
   try {
-    return cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    return shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
   } catch {
     throw notOurs();
   }
