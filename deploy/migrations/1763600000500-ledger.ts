@@ -1,5 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+import { grant } from './grants';
+
 /**
  * The ledger. Nobody but the owner writes its tables: services call the functions below (security definer), which keep
  * every journal balanced, no strict account overdrawn, and each business key used once.
@@ -176,7 +178,7 @@ $$;
 
 CREATE FUNCTION ledger.stored_content_hash(p_journal uuid) RETURNS bytea LANGUAGE sql STABLE AS $$
   SELECT ledger.content_hash(j.key, j.kind, j.reference_type, j.reference_id, j.currency, j.reverses,
-    (SELECT string_agg(p.side || ' ' || p.amount || ' ' || a.name, E'\\n' ORDER BY p.line)
+    (SELECT string_agg(p.side::text || ' ' || p.amount || ' ' || a.name, E'\\n' ORDER BY p.line)
      FROM ledger.postings p JOIN ledger.accounts a ON a.id = p.account_id WHERE p.journal_id = j.id))
   FROM ledger.journals j WHERE j.id = p_journal
 $$;
@@ -331,12 +333,10 @@ SELECT a.id AS account_id, a.name, a.currency, a.kind, a.mode, a.sign, a.created
 FROM ledger.accounts a LEFT JOIN ledger.balances b ON b.account_id = a.id LEFT JOIN ledger.folds f ON f.account_id = a.id;
 `;
 
-const grants = `
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ledger FROM PUBLIC;
-GRANT USAGE ON SCHEMA ledger TO hearken_api, hearken_realtime, hearken_admin;
-GRANT SELECT ON ALL TABLES IN SCHEMA ledger TO hearken_api, hearken_realtime, hearken_admin;
-GRANT INSERT, UPDATE ON ledger.holds, ledger.maturities TO hearken_api, hearken_realtime;
-GRANT EXECUTE ON FUNCTION ledger.lock_balances(text[], text),
-  ledger.post(text, text, text, text, text, uuid, timestamptz, text[], text[], bigint[]) TO hearken_api, hearken_realtime;
-GRANT EXECUTE ON FUNCTION ledger.seal(int) TO hearken_api;
-`;
+const grants = [
+  grant(['hearken_api', 'hearken_realtime', 'hearken_admin'], 'ledger', { tables: 'SELECT' }),
+  grant(['hearken_api', 'hearken_realtime'], 'ledger', { tables: 'INSERT, UPDATE', only: ['holds', 'maturities'] }),
+  `GRANT EXECUTE ON FUNCTION ledger.lock_balances(text[], text),
+     ledger.post(text, text, text, text, text, uuid, timestamptz, text[], text[], bigint[]) TO hearken_api, hearken_realtime;
+   GRANT EXECUTE ON FUNCTION ledger.seal(int) TO hearken_api;`,
+].join('\n');

@@ -1,1 +1,3 @@
-export {};
+export { PluginsAdminModule } from './plugins-admin.module';
+export { pluginsConfig } from './plugins.config';
+export { PluginsModule } from './plugins.module';

@@ -2,7 +2,7 @@ export { NatsConnection } from './connection/nats-connection';
 export { Notifications } from './connection/notifications';
 export { Publisher } from './connection/publisher';
 export { Subscriptions, type BytesHandler } from './connection/subscriptions';
-export { Consumes, type ConsumesOptions } from './consumers/consumes.decorator';
+export { Consumes, type ConsumesOptions, type PayloadOf } from './consumers/consumes.decorator';
 export { DeadLetters, type DeadLetter } from './consumers/dead-letters';
 export { DecoratedMethods, type DecoratedMethod } from './decorated-methods';
 export { messagingConfig, natsConfig } from './messaging.config';
