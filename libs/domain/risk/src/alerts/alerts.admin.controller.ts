@@ -35,7 +35,10 @@ export class AlertsAdminController {
   @RequirePermission(permissions.handleAlerts)
   @ApiOperation({ operationId: 'acknowledgeAlert', summary: 'Say that someone has seen to it' })
   @Returns(alertSchema, { description: 'The alert, acknowledged' })
-  async acknowledgeAlert(@CurrentActor() actor: Actor, @Param({ schema: alertParamsSchema }) { alertId }: AlertParams): Promise<AlertResponse> {
+  async acknowledgeAlert(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: alertParamsSchema }) { alertId }: AlertParams,
+  ): Promise<AlertResponse> {
     return toAlertResponse(await this.desk.acknowledge(actor, alertId));
   }
 }

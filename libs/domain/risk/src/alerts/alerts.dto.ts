@@ -35,5 +35,9 @@ export function toAlertFilter({ cursor, ...query }: AlertsQuery): AlertFilter {
 
 export function toAlertResponse(alert: Alert): AlertResponse {
   const { messageId: _, ...shown } = alert;
-  return { ...shown, raisedAt: alert.raisedAt.toISOString(), acknowledgedAt: alert.acknowledgedAt?.toISOString() ?? null };
+  return {
+    ...shown,
+    raisedAt: alert.raisedAt.toISOString(),
+    acknowledgedAt: alert.acknowledgedAt?.toISOString() ?? null,
+  };
 }

@@ -58,7 +58,13 @@ export class AlertsDesk {
       const closed = await this.alerts.acknowledge(id, actor.id);
       const alert = await this.alerts.findById(id);
       if (!alert) throw notFound('Alert');
-      if (closed) await this.audit.record({ actorId: actor.id, action: 'risk.alert.acknowledge', targetType: 'alert', targetId: id });
+      if (closed)
+        await this.audit.record({
+          actorId: actor.id,
+          action: 'risk.alert.acknowledge',
+          targetType: 'alert',
+          targetId: id,
+        });
       return alert;
     });
   }
