@@ -1,3 +1,5 @@
+export { dumpCatalogue, writeSchemaDump } from './catalogue/dump-catalogue';
+export { entityDrift } from './catalogue/entity-drift';
 export type { ServiceRole } from '@hearken/migrations';
 export { createDataSource, entityClasses, type EntityClass, type EntitySource } from './data-source';
 export { databaseConfig, ownerDatabaseConfig } from './database.config';
