@@ -1,4 +1,16 @@
+export { bootstrapHttp } from './app/bootstrap-http';
+export { configureHttpApp, createHttpApp, httpAdapter } from './app/create-http-app';
+export type { HttpOptions } from './app/http-options';
+export { HttpModule } from './app/http.module';
+export { FleetHealthModule } from './health/fleet-health.module';
+export { fleetHealthSchema, FleetHealthService, type FleetHealth } from './health/fleet-health.service';
+export { httpConfig, type HttpConfig } from './http.config';
 export { Idempotent, type IdempotentOptions } from './idempotency/idempotent.decorator';
+export { exportOpenApi, exportRoutes } from './openapi/export';
+export { problemOf, type Problem } from './problems/problem';
+export { problemSchema } from './problems/problem.schema';
 export { RateLimit, type RateLimitRule } from './rate-limit/rate-limit.decorator';
+export { RateLimits, type Limit } from './rate-limit/rate-limits';
+export { RawBody, StreamBody } from './request/body.decorators';
 export { Paged, Returns, ReturnsNothing, type ReturnsOptions } from './request/responses.decorators';
-export { RawBody } from '@nestjs/common';
+export { validationFailed } from './request/validation.pipe';

@@ -4,6 +4,8 @@ import { serviceConfig, type ConfigOf } from '@hearken/platform-config';
 /** Something that must work for a service to be of use. */
 export interface HealthIndicator {
   readonly name: string;
+  /** false: reported, and the service is ready without it. */
+  readonly essential?: boolean;
   /** Resolves when well. @throws with a sentence for the operator when not */
   check(): Promise<void>;
 }
@@ -54,13 +56,13 @@ export class Health implements BeforeApplicationShutdown {
   }
 
   private async run(): Promise<HealthReport> {
-    const results = await Promise.all(this.indicators.map(async (indicator) => [indicator.name, await outcome(indicator)] as const));
-    const ready = results.every(([, result]) => result === 'ok');
+    const results = await Promise.all(this.indicators.map(async (indicator) => ({ name: indicator.name, essential: indicator.essential, result: await outcome(indicator) })));
+    const ready = results.every(({ essential = true, result }) => !essential || result === 'ok');
     return {
       service: this.service.name,
       instance: this.service.instanceId,
       status: this.stopping ? 'stopping' : ready ? 'ready' : 'not-ready',
-      checks: Object.fromEntries(results),
+      checks: Object.fromEntries(results.map(({ name, result }) => [name, result])),
       version: VERSION,
       uptimeSeconds: Math.floor(process.uptime()),
     };

@@ -1,0 +1,51 @@
+import { DomainError } from '@hearken/platform-errors';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+
+import { httpConfig, type HttpConfig } from '../http.config';
+import { LocalWindow, type Hit } from './local-window';
+import { RedisWindow } from './redis-window';
+import { retryAfter } from './sliding-window.rules';
+
+export interface Limit {
+  limit: number;
+  windowSeconds: number;
+}
+
+/** Counts calls in sliding windows; over all processes through Redis, in this one while Redis is away. */
+@Injectable()
+export class RateLimits implements OnModuleInit, OnApplicationShutdown {
+  private readonly local = new LocalWindow();
+  private readonly redis: RedisWindow;
+
+  constructor(@Inject(httpConfig.token) private readonly config: HttpConfig) {
+    this.redis = new RedisWindow(config.redisUrl);
+  }
+
+  onModuleInit(): void {
+    if (this.config.rateLimits) this.redis.connect();
+  }
+
+  onApplicationShutdown(): void {
+    this.redis.close();
+  }
+
+  /** Counts one call of `key`. @throws RATE_LIMITED with when to come back */
+  async consume(key: string, { limit, windowSeconds }: Limit, now = Date.now()): Promise<void> {
+    if (!this.config.rateLimits) return;
+    const windowMs = windowSeconds * 1000;
+    const { allowed, counts } = await this.hit(key, limit, windowMs, now);
+    if (allowed) return;
+    throw new DomainError('RATE_LIMITED', 'Too many requests; wait a moment', { retryAfterMs: retryAfter(counts, limit, now, windowMs) });
+  }
+
+  private async hit(key: string, limit: number, windowMs: number, now: number): Promise<Hit> {
+    if (this.redis.isReady) {
+      try {
+        return await this.redis.hit(key, limit, windowMs, now);
+      } catch {
+        // Went away this moment; the counter of this process is better than none.
+      }
+    }
+    return this.local.hit(key, limit, windowMs, now);
+  }
+}
