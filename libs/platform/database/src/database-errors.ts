@@ -38,8 +38,9 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
 
 /** Turns a lost or refused connection into UNAVAILABLE and leaves everything else as it is. */
 export function translateDatabaseError(error: unknown): unknown {
-  if (error instanceof DomainError || !(error instanceof Error)) return error;
-  const lost = unreachable.test(databaseErrorCode(error) ?? '') || unreachableMessage.test(error.message);
+  if (error instanceof DomainError) return error;
+  const { message } = (error ?? {}) as { message?: unknown };
+  const lost = unreachable.test(databaseErrorCode(error) ?? '') || unreachableMessage.test(String(message));
   return lost ? unavailable(error) : error;
 }
 

@@ -26,7 +26,7 @@ const types = `
 const sequences = `
   SELECT format('CREATE SEQUENCE %I.%I AS %s START %s INCREMENT %s;', n.nspname, c.relname, format_type(s.seqtypid, NULL), s.seqstart, s.seqincrement) AS line
   FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE n.nspname IN {ours}
+  WHERE n.nspname IN {ours} AND (n.nspname, c.relname) <> ('public', 'migrations_id_seq')
     AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = c.oid AND deptype = 'i')
   ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"`;
 
@@ -97,32 +97,38 @@ const policies = `
 
 // What the owner may do is not listed, for his name differs between installations; PUBLIC's built-in rights are.
 const grants = `
-  SELECT format('GRANT %s ON %s TO %s;', string_agg(privilege, ', ' ORDER BY privilege), object, grantee) AS line
-  FROM (
+  WITH objects AS (
+    SELECT 0 AS rank, format('SCHEMA %I', nspname) AS object, NULL AS "column", nspowner AS owner, coalesce(nspacl, acldefault('n', nspowner)) AS acl
+    FROM pg_namespace WHERE nspname IN {ours}
+    UNION ALL
+    SELECT 1, format('%s %I.%I', CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, n.nspname, c.relname), NULL, c.relowner,
+      coalesce(c.relacl, acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner))
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname IN {ours} AND c.relkind IN ('r', 'p', 'v', 'm', 'S') AND NOT c.relispartition AND {own 'pg_class' c.oid}
+    UNION ALL
+    SELECT 1, format('TABLE %I.%I', n.nspname, c.relname), quote_ident(a.attname), c.relowner, a.attacl
+    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname IN {ours} AND a.attacl IS NOT NULL AND NOT c.relispartition
+    UNION ALL
+    SELECT 2, format('FUNCTION %I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)), NULL, p.proowner,
+      coalesce(p.proacl, acldefault('f', p.proowner))
+    FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+    WHERE n.nspname IN {ours} AND {own 'pg_proc' p.oid}
+  ), granted AS (
     SELECT o.rank, o.object, CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END AS grantee,
-      a.privilege_type || CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END AS privilege
-    FROM (
-      SELECT 0 AS rank, format('SCHEMA %I', nspname) AS object, nspowner AS owner, coalesce(nspacl, acldefault('n', nspowner)) AS acl
-      FROM pg_namespace WHERE nspname IN {ours}
-      UNION ALL
-      SELECT 1, format('%s %I.%I', CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, n.nspname, c.relname), c.relowner,
-        coalesce(c.relacl, acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner))
-      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE n.nspname IN {ours} AND c.relkind IN ('r', 'p', 'v', 'm', 'S') AND NOT c.relispartition AND {own 'pg_class' c.oid}
-      UNION ALL
-      SELECT 2, format('TABLE %I.%I (%I)', n.nspname, c.relname, a.attname), c.relowner, a.attacl
-      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE n.nspname IN {ours} AND a.attacl IS NOT NULL AND NOT c.relispartition
-      UNION ALL
-      SELECT 3, format('FUNCTION %I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)), p.proowner,
-        coalesce(p.proacl, acldefault('f', p.proowner))
-      FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-      WHERE n.nspname IN {ours} AND {own 'pg_proc' p.oid}
-    ) o, aclexplode(o.acl) a
+      a.privilege_type || coalesce(' (' || string_agg(o."column", ', ' ORDER BY o."column" COLLATE "C") || ')', '') AS privilege,
+      a.is_grantable
+    FROM objects o, aclexplode(o.acl) a
     WHERE a.grantee <> o.owner
-  ) granted
-  GROUP BY rank, object, grantee
-  ORDER BY rank, object COLLATE "C", grantee COLLATE "C"`;
+    GROUP BY o.rank, o.object, o."column" IS NULL, a.grantee, a.privilege_type, a.is_grantable
+  ), of_role AS (
+    SELECT rank, object, grantee, is_grantable, string_agg(privilege, ', ' ORDER BY privilege COLLATE "C") AS privileges
+    FROM granted GROUP BY rank, object, grantee, is_grantable
+  )
+  SELECT format('GRANT %s ON %s TO %s%s;', privileges, object, string_agg(grantee, ', ' ORDER BY grantee COLLATE "C"),
+    CASE WHEN is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) AS line
+  FROM of_role GROUP BY rank, object, privileges, is_grantable
+  ORDER BY rank, object COLLATE "C", privileges COLLATE "C", is_grantable`;
 
 const OURS = `(SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema')`;
 
