@@ -17,6 +17,7 @@ const ABANDONED_MS = 86_400_000;
  */
 @Injectable()
 export class LocalStorage extends ObjectStorage implements OnModuleInit {
+  readonly driver = 'local';
   private readonly root: string;
   private readonly temporary: string;
 

@@ -28,6 +28,8 @@ export interface ByteRange {
 
 /** Files by key. Keys are `a/b/c.ext` of letters, digits, `.`, `_` and `-`; an object is there wholly or not at all. */
 export abstract class ObjectStorage {
+  /** Recorded beside each key, so that objects stay readable when the installation moves to another store. */
+  abstract readonly driver: 'local' | 's3';
   /** Stores or replaces; resolves when it is durable. Returns its size in bytes. */
   abstract put(key: string, body: Buffer | Readable, options: { contentType: string }): Promise<{ size: number }>;
   /** Throws `NOT_FOUND`. */

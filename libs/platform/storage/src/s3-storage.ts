@@ -25,6 +25,7 @@ import type { S3Config } from './storage.config';
 
 /** S3, MinIO, R2, Ceph, OpenStack Swift: path-style addresses and no checksums that only Amazon knows. */
 export class S3Storage extends ObjectStorage implements OnApplicationShutdown {
+  readonly driver = 's3';
   private readonly client: S3Client;
   private readonly bucket: string;
 

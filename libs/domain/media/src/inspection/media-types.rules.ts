@@ -1,0 +1,52 @@
+/** Shown in the page as they are; everything else is only ever saved to disk. */
+const inline = new Set([
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/gif',
+  'image/avif',
+  'audio/mpeg',
+  'audio/ogg',
+  'audio/mp4',
+  'audio/webm',
+  'audio/wav',
+  'video/webm',
+  'video/mp4',
+]);
+
+/** Programs and what starts programs: never stored for others. */
+const refused = [
+  /^application\/(x-msdownload|x-dosexec|x-elf|x-mach-binary|x-executable|x-msi|java-archive|vnd\.android\.package-archive|x-apple-diskimage|x-ms-shortcut|wasm)$/,
+];
+const refusedNames = /\.(exe|dll|scr|com|pif|bat|cmd|ps1|vbs|js|jse|wsf|hta|msi|lnk|jar|apk|dmg|html?|xhtml|svg|xml)$/i;
+
+export function isShownInline(mime: string): boolean {
+  return inline.has(mime);
+}
+
+export function isImage(mime: string): boolean {
+  return mime.startsWith('image/') && inline.has(mime);
+}
+
+export type Verdict = { accepted: true; mime: string } | { accepted: false; reason: string };
+
+/**
+ * Decides by what the bytes are. `detected` is undefined for what has no magic bytes (plain text, CSV): accepted as
+ * opaque bytes unless the sender calls it a picture, a sound or a page.
+ */
+export function judge(detected: string | undefined, declared: string, name: string): Verdict {
+  if (refusedNames.test(name)) return { accepted: false, reason: 'active_content' };
+  if (detected !== undefined && refused.some((pattern) => pattern.test(detected)))
+    return { accepted: false, reason: 'executable' };
+  if (detected === 'application/xml' || detected === 'image/svg+xml')
+    return { accepted: false, reason: 'active_content' };
+  const family = (mime: string) => mime.split('/')[0];
+  const claimsMedia = /^(image|audio|video)\//.test(declared);
+  // A voice message and a film may come in the same container.
+  const sameFamily =
+    detected !== undefined &&
+    (family(detected) === family(declared) ||
+      [family(detected), family(declared)].every((one) => one === 'audio' || one === 'video'));
+  if (claimsMedia && !sameFamily) return { accepted: false, reason: 'type_mismatch' };
+  return { accepted: true, mime: detected ?? 'application/octet-stream' };
+}

@@ -1,0 +1,2 @@
+export { MediaObjectEntity } from './media-object.entity';
+export { MediaVariantEntity } from './media-variant.entity';
