@@ -23,3 +23,14 @@ export const consentGiven = defineEvent(
   1,
   z.object({ accountId: id, purpose: z.string(), version: z.string() }),
 );
+export const consentWithdrawn = defineEvent(
+  'accounts',
+  'consent_withdrawn',
+  1,
+  z.object({ accountId: id, purpose: z.string(), version: z.string() }),
+);
+
+/** Core NATS, best effort: the fast way of `loginRevoked` to every service; the poll of PostgreSQL finds what it loses. */
+export const loginsRevokedSubject = 'hearken.rt.logins_revoked';
+export const loginsRevokedSchema = z.object({ accountId: id, sids: z.array(id) });
+export type LoginsRevoked = z.infer<typeof loginsRevokedSchema>;

@@ -53,7 +53,7 @@ export function defineEvent<T>(
   const subject = `hearken.${domain}.${event}.v${version}`;
   if (registry.has(subject)) throw new Error(`event declared twice: ${subject}`);
   const definition: EventDefinition<T> = { subject, stream: streams[domain], schema };
-  registry.set(subject, definition as EventDefinition);
+  registry.set(subject, definition);
   return definition;
 }
 

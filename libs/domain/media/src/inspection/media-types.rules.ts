@@ -35,18 +35,21 @@ export type Verdict = { accepted: true; mime: string } | { accepted: false; reas
  * opaque bytes unless the sender calls it a picture, a sound or a page.
  */
 export function judge(detected: string | undefined, declared: string, name: string): Verdict {
-  if (refusedNames.test(name)) return { accepted: false, reason: 'active_content' };
-  if (detected !== undefined && refused.some((pattern) => pattern.test(detected)))
-    return { accepted: false, reason: 'executable' };
-  if (detected === 'application/xml' || detected === 'image/svg+xml')
-    return { accepted: false, reason: 'active_content' };
-  const family = (mime: string) => mime.split('/')[0];
-  const claimsMedia = /^(image|audio|video)\//.test(declared);
-  // A voice message and a film may come in the same container.
-  const sameFamily =
-    detected !== undefined &&
-    (family(detected) === family(declared) ||
-      [family(detected), family(declared)].every((one) => one === 'audio' || one === 'video'));
-  if (claimsMedia && !sameFamily) return { accepted: false, reason: 'type_mismatch' };
-  return { accepted: true, mime: detected ?? 'application/octet-stream' };
+  const reason = activeOrProgram(detected, name) ?? (isWhatItClaims(detected, declared) ? undefined : 'type_mismatch');
+  return reason === undefined
+    ? { accepted: true, mime: detected ?? 'application/octet-stream' }
+    : { accepted: false, reason };
+}
+
+function activeOrProgram(detected: string | undefined, name: string): string | undefined {
+  if (refusedNames.test(name)) return 'active_content';
+  if (detected === undefined) return undefined;
+  if (refused.some((pattern) => pattern.test(detected))) return 'executable';
+  return detected === 'application/xml' || detected === 'image/svg+xml' ? 'active_content' : undefined;
+}
+
+function isWhatItClaims(detected: string | undefined, declared: string): boolean {
+  // A voice message and a film come in the same containers.
+  const families = [detected, declared].map((mime) => mime?.split('/')[0]?.replace('audio', 'video'));
+  return !['image', 'video'].includes(families[1] ?? '') || families[0] === families[1];
 }

@@ -10,7 +10,7 @@ export const deliveriesChannel = 'plugin_deliveries';
 /** SQL that claims due deliveries of one plugin, oldest first; `name` is checked against the manifest's pattern. */
 export function claimOf(name: string): string {
   if (!/^[a-z][a-z0-9-]*$/.test(name)) throw new Error(`not a plugin's name: ${name}`);
-  return `SELECT id, plugin, conversation_id AS "conversationId", seq::int8 AS seq, message_id AS "messageId",
+  return `SELECT id, plugin, conversation_id AS "conversationId", seq, message_id AS "messageId",
                  entry_type AS "entryType", sealed, attempts
           FROM plugins.deliveries WHERE plugin = '${name}' AND dead_at IS NULL AND due_at <= now()
           ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED`;
@@ -22,7 +22,7 @@ export class DeliveriesRepository {
 
   /** One row a plugin; what a plugin has already queued in this version is left as it is. */
   async insert(
-    entry: Pick<Delivery, 'conversationId' | 'seq' | 'messageId' | 'entryType' | 'sealed'>,
+    entry: Pick<Delivery, 'conversationId' | 'messageId' | 'entryType' | 'sealed'> & { seq: number },
     plugins: readonly PluginState[],
   ): Promise<void> {
     await this.unitOfWork.query(

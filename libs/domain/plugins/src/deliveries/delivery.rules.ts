@@ -4,7 +4,8 @@ export interface Delivery {
   id: string;
   plugin: string;
   conversationId: string;
-  seq: number;
+  /** bigint, as pg hands it over. */
+  seq: string;
   messageId: string;
   entryType: string;
   sealed: string;

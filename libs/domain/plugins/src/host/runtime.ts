@@ -16,7 +16,7 @@ interface Plugin {
 const tellHost = process.send?.bind(process) as (said: FromPlugin) => void;
 
 function closeDoors(): void {
-  const loader = Module as unknown as { _load(request: string, ...rest: unknown[]): unknown };
+  const loader = Module as unknown as { _load: (this: unknown, request: string, ...rest: unknown[]) => unknown };
   const load = loader._load;
   loader._load = (request, ...rest) => {
     if (closed.test(request)) throw new Error(`a plugin may not load ${request}`);

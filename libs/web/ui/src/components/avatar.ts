@@ -14,7 +14,7 @@ export interface AvatarShape {
   cells: { x: number; y: number; round: boolean }[];
 }
 
-const palettes: readonly (readonly [string, string])[] = [
+const palettes: readonly [readonly [string, string], ...(readonly [string, string])[]] = [
   ['#e6f1ef', '#1f6f6b'],
   ['#f6e9e2', '#ad5433'],
   ['#eaf1ea', '#3d8b5f'],
@@ -26,7 +26,7 @@ const palettes: readonly (readonly [string, string])[] = [
 /** A geometric picture, mirrored left to right, that is always the same for the same seed. */
 export function avatarShape(seed: string): AvatarShape {
   const value = hash(seed);
-  const [background, foreground] = palettes[value % palettes.length] as readonly [string, string];
+  const [background, foreground] = palettes[value % palettes.length] ?? palettes[0];
   const cells: AvatarShape['cells'] = [];
   for (let y = 0; y < 5; y += 1) {
     for (let x = 0; x < 3; x += 1) {
