@@ -9,4 +9,5 @@ export {
   type ConfigOf,
   type Environment,
 } from './define-config';
+export { KeysModule } from './keys.module';
 export { keysConfig, serviceConfig } from './service.config';

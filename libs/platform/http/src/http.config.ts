@@ -17,7 +17,6 @@ export const httpConfig = defineConfig(
     IDEMPOTENCY_LEASE_MS: whole(30_000),
     IDEMPOTENCY_WAIT_MS: whole(10_000),
     RATE_LIMITS: flag(true),
-    REDIS_URL: z.string().min(1).default('redis://127.0.0.1:6379'),
   },
   (env) => ({
     bodyLimitBytes: env.HTTP_BODY_LIMIT_BYTES,
@@ -26,7 +25,6 @@ export const httpConfig = defineConfig(
     drainTimeoutMs: env.DRAIN_TIMEOUT_MS,
     idempotency: { ttlSeconds: env.IDEMPOTENCY_TTL_SECONDS, leaseMs: env.IDEMPOTENCY_LEASE_MS, waitMs: env.IDEMPOTENCY_WAIT_MS },
     rateLimits: env.RATE_LIMITS,
-    redisUrl: env.REDIS_URL,
   }),
 );
 export type HttpConfig = ConfigOf<typeof httpConfig>;

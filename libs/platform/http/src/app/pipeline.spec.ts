@@ -115,7 +115,7 @@ const revoked = new Set<string>();
 })
 class PortsModule {}
 
-const env = { LOG_LEVEL: 'silent', REDIS_URL: 'redis://127.0.0.1:1', HTTP_BODY_LIMIT_BYTES: '2000' };
+const env = { LOG_LEVEL: 'silent', HTTP_BODY_LIMIT_BYTES: '2000' };
 
 @Module({
   imports: [ConfigModule.forRoot([serviceConfig, loggingConfig, httpConfig], { env }), ObservabilityModule.forRoot(), PortsModule, AuthModule.forRoot()],

@@ -1,5 +1,6 @@
+import { RedisConnection } from '@hearken/platform-cache';
 import { DomainError } from '@hearken/platform-errors';
-import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 
 import { httpConfig, type HttpConfig } from '../http.config';
 import { LocalWindow, type Hit } from './local-window';
@@ -13,20 +14,15 @@ export interface Limit {
 
 /** Counts calls in sliding windows; over all processes through Redis, in this one while Redis is away. */
 @Injectable()
-export class RateLimits implements OnModuleInit, OnApplicationShutdown {
+export class RateLimits {
   private readonly local = new LocalWindow();
-  private readonly redis: RedisWindow;
+  private readonly redis: RedisWindow | undefined;
 
-  constructor(@Inject(httpConfig.token) private readonly config: HttpConfig) {
-    this.redis = new RedisWindow(config.redisUrl);
-  }
-
-  onModuleInit(): void {
-    if (this.config.rateLimits) this.redis.connect();
-  }
-
-  onApplicationShutdown(): void {
-    this.redis.close();
+  constructor(
+    @Inject(httpConfig.token) private readonly config: HttpConfig,
+    @Optional() redis?: RedisConnection,
+  ) {
+    this.redis = redis && new RedisWindow(redis);
   }
 
   /** Counts one call of `key`. @throws RATE_LIMITED with when to come back */
@@ -39,7 +35,7 @@ export class RateLimits implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async hit(key: string, limit: number, windowMs: number, now: number): Promise<Hit> {
-    if (this.redis.isReady) {
+    if (this.redis?.isReady) {
       try {
         return await this.redis.hit(key, limit, windowMs, now);
       } catch {
