@@ -1,7 +1,5 @@
 /** Characters people put between others to get past a list: blanks, zero-width signs, soft hyphens, punctuation used as filler. */
-const fillers =
-  /\s|[\u00ad\u061c\u115f\u1160\u180e]|[\u200b-\u200f\u202a-\u202e\u2060-\u206f]|\u034f|\u17b4|\u17b5|[\ufe00-\ufe0f]|\ufeff|[*·・._\-~|/\\]/u;
-/[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3000\ufe00-\ufe0f\ufeff*·・._\-~|/\\]/u;
+const fillers = /[\s\p{Default_Ignorable_Code_Point}*·・._\-~|/\\]/u;
 
 export interface Normalised {
   text: string;
