@@ -1,21 +1,11 @@
 import type { EventEnvelope } from '@hearken/contracts';
-import { UnitOfWork } from '@hearken/platform-database';
-import {
-  type BeforeApplicationShutdown,
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  Optional,
-} from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 
 import { NatsConnection } from '../connection/nats-connection';
 import { DecoratedMethods, type DecoratedMethod } from '../decorated-methods';
-import { messagingConfig, type MessagingConfig } from '../messaging.config';
-import { MESSAGING_METRICS, noMetrics, type MessagingMetrics } from '../metrics';
 import { ConsumerLoop } from './consumer-loop';
+import { ConsumersRuntime } from './consumers-runtime';
 import { CONSUMES, type ConsumesMetadata } from './consumes.decorator';
-import { DeadLetters } from './dead-letters';
 import type { ConsumerSpec } from './event-handling';
 import { KeyedQueue } from './keyed-queue';
 
@@ -64,27 +54,6 @@ export class Consumers implements OnApplicationBootstrap, BeforeApplicationShutd
       const spec: ConsumerSpec = { options, event, durable, handle };
       return new ConsumerLoop(spec, this.nats, queue, this.runtime.tools(this.stop.signal));
     });
-  }
-}
-
-/** What every delivery needs, gathered so that `Consumers` stays about starting and stopping. */
-@Injectable()
-export class ConsumersRuntime {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly deadLetters: DeadLetters,
-    @Inject(messagingConfig.token) readonly config: MessagingConfig,
-    @Optional() @Inject(MESSAGING_METRICS) private readonly metrics: MessagingMetrics = noMetrics,
-  ) {}
-
-  tools(stopping: AbortSignal) {
-    return {
-      unitOfWork: this.unitOfWork,
-      deadLetters: this.deadLetters,
-      config: this.config,
-      metrics: this.metrics,
-      stopping,
-    };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Client } from 'pg';
+import type { Client, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 
 export interface OutboxRow {
   id: string;
@@ -13,10 +13,13 @@ const LOCK_SPACE = 0x6f7574; // "out"
 
 /** The relay's SQL, on the relay's own connection: its session holds the lanes' locks, so they end with it. */
 export class OutboxRows {
+  /** The lanes share the connection; pg wants one query after the other. */
+  private last: Promise<unknown> = Promise.resolve();
+
   constructor(private readonly client: Client) {}
 
   async lanesWithRows(): Promise<number[]> {
-    const { rows } = await this.client.query<{ lane: number }>(
+    const { rows } = await this.query<{ lane: number }>(
       'SELECT lane FROM generate_series(0, 15) AS lane WHERE EXISTS (SELECT FROM messaging.outbox o WHERE o.lane = lane.lane)',
     );
     return rows.map(({ lane }) => lane);
@@ -24,7 +27,7 @@ export class OutboxRows {
 
   /** False when another relay works on the lane. */
   async lock(lane: number): Promise<boolean> {
-    const { rows } = await this.client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1, $2) AS locked', [
+    const { rows } = await this.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1, $2) AS locked', [
       LOCK_SPACE,
       lane,
     ]);
@@ -32,11 +35,11 @@ export class OutboxRows {
   }
 
   async unlock(lane: number): Promise<void> {
-    await this.client.query('SELECT pg_advisory_unlock($1, $2)', [LOCK_SPACE, lane]);
+    await this.query('SELECT pg_advisory_unlock($1, $2)', [LOCK_SPACE, lane]);
   }
 
   async first(lane: number, limit: number): Promise<OutboxRow[]> {
-    const { rows } = await this.client.query<OutboxRow>({
+    const { rows } = await this.query<OutboxRow>({
       name: 'outbox-first',
       // strip_nulls must not reach into the payload, which is appended as the text it is.
       text: `SELECT id, subject, key,
@@ -51,10 +54,16 @@ export class OutboxRows {
   }
 
   async delete(ids: string[]): Promise<void> {
-    await this.client.query({
+    await this.query({
       name: 'outbox-delete',
       text: 'DELETE FROM messaging.outbox WHERE id = ANY($1::uuid[])',
       values: [ids],
     });
+  }
+
+  private query<R extends QueryResultRow>(query: string | QueryConfig, values?: unknown[]): Promise<QueryResult<R>> {
+    const result = this.last.then(() => this.client.query<R>(query, values));
+    this.last = result.catch(() => undefined);
+    return result;
   }
 }

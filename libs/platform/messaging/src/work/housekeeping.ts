@@ -45,8 +45,10 @@ export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationSh
 
   async measure(): Promise<void> {
     const [state] = await this.unitOfWork.query<{ age: string; letters: string }>(
-      `SELECT coalesce(extract(epoch FROM now() - (SELECT created_at FROM messaging.outbox ORDER BY created_at LIMIT 1)), 0) AS age,
-              (SELECT count(*) FROM messaging.dead_letters WHERE replayed_at IS NULL) AS letters`,
+      `SELECT coalesce(extract(epoch FROM now() - min(first.created_at)), 0) AS age,
+              (SELECT count(*) FROM messaging.dead_letters WHERE replayed_at IS NULL) AS letters
+         FROM generate_series(0, 15) AS lanes(lane)
+         CROSS JOIN LATERAL (SELECT created_at FROM messaging.outbox o WHERE o.lane = lanes.lane ORDER BY position LIMIT 1) first`,
     );
     this.metrics.outboxAge(Number(state?.age ?? 0));
     this.metrics.deadLetters(Number(state?.letters ?? 0));
