@@ -5,6 +5,8 @@ import { createDataSource, databaseConfig, dumpCatalogue, entityDrift } from '@h
 import { loadConfig } from '@hearken/platform-config';
 import { testDatabase, type TestDatabase } from '@hearken/platform-testing';
 
+jest.setTimeout(60_000);
+
 let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase();

@@ -12,6 +12,9 @@ import { UnitOfWork } from './unit-of-work';
 // Nobody listens on port 1.
 const UNREACHABLE = 'postgres://hearken_api@127.0.0.1:1/hearken_test';
 
+// Starting and killing servers takes seconds on a busy machine.
+jest.setTimeout(60_000);
+
 let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase();
@@ -67,9 +70,9 @@ describe('DatabaseModule', () => {
   });
 
   it('holds no more connections than the pool’s size, and refuses with UNAVAILABLE when none comes free in time', () =>
-    withService({ DATABASE_POOL_SIZE: '1', DATABASE_CONNECT_TIMEOUT_MS: '150' }, async (app) => {
+    withService({ DATABASE_POOL_SIZE: '1', DATABASE_CONNECT_TIMEOUT_MS: '500' }, async (app) => {
       const unitOfWork = app.get(UnitOfWork);
-      const long = unitOfWork.query('SELECT pg_sleep(0.6)');
+      const long = unitOfWork.query('SELECT pg_sleep(2)');
 
       await expect(unitOfWork.run(() => Promise.resolve())).rejects.toMatchObject({ code: 'UNAVAILABLE' });
       await long;

@@ -4,6 +4,8 @@ import { testDatabase, type TestDatabase } from '@hearken/platform-testing';
 import { Client } from 'pg';
 import { runMigrations } from './run-migrations';
 
+jest.setTimeout(60_000);
+
 let database: TestDatabase;
 let owner: Client;
 let empty: { name: string; url: string };

@@ -3,6 +3,8 @@ import { DomainError } from '@hearken/platform-errors';
 import { testDatabase, testUnitOfWork, type TestDatabase, type TestUnitOfWork } from '@hearken/platform-testing';
 import { Logger } from '@nestjs/common';
 
+jest.setTimeout(30_000);
+
 let database: TestDatabase;
 let connected: TestUnitOfWork;
 let unitOfWork: TestUnitOfWork['unitOfWork'];
@@ -132,6 +134,14 @@ describe('a nested unit', () => {
 
     await expect(unit).rejects.toThrow('the outer fails');
     expect(await ids()).toEqual([]);
+  });
+
+  it('refuses to run under less isolation than it asks for', async () => {
+    const nested = () => unitOfWork.run(() => write(1), { isolation: 'repeatable read' });
+
+    await expect(unitOfWork.run(nested)).rejects.toThrow(/asks for repeatable read/);
+    await unitOfWork.run(nested, { isolation: 'serializable' });
+    expect(await ids()).toEqual([1]);
   });
 
   it('does not let half of itself be committed by someone who caught its failure', async () => {

@@ -15,6 +15,7 @@ export interface UnitOptions {
 type Effect = () => void | Promise<void>;
 interface Unit {
   runner: QueryRunner;
+  isolation: Isolation;
   effects: Effect[];
   /** False once it ended: timers and subscriptions born inside of a unit carry its context for ever. */
   open: boolean;
@@ -23,6 +24,7 @@ interface Unit {
 }
 
 const ATTEMPTS = 4;
+const levels: readonly Isolation[] = ['read committed', 'repeatable read', 'serializable'];
 const typeormIsolation = {
   // PostgreSQL's default, so the statement that sets it is saved.
   'read committed': undefined,
@@ -41,7 +43,7 @@ export class UnitOfWork {
   /** Runs `work` in one transaction. A nested call joins; the outermost repeats on serialization failure and deadlock, up to 3 times. */
   async run<T>(work: () => Promise<T>, { isolation = 'read committed' }: UnitOptions = {}): Promise<T> {
     const outer = this.unit;
-    if (outer) return join(outer, work);
+    if (outer) return join(outer, work, isolation);
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.transact(work, isolation);
@@ -112,7 +114,7 @@ export class UnitOfWork {
   }
 
   private async transact<T>(work: () => Promise<T>, isolation: Isolation): Promise<T> {
-    const unit: Unit = { runner: this.dataSource.createQueryRunner(), effects: [], open: true };
+    const unit: Unit = { runner: this.dataSource.createQueryRunner(), isolation, effects: [], open: true };
     let result: T;
     try {
       await unit.runner.startTransaction(typeormIsolation[isolation]);
@@ -146,7 +148,11 @@ export class UnitOfWork {
   }
 }
 
-async function join<T>(unit: Unit, work: () => Promise<T>): Promise<T> {
+async function join<T>(unit: Unit, work: () => Promise<T>, isolation: Isolation): Promise<T> {
+  // PostgreSQL cannot change it under way, and work that counts on more than it gets is wrong only now and then.
+  if (levels.indexOf(isolation) > levels.indexOf(unit.isolation)) {
+    throw new Error(`A nested unit asks for ${isolation}, the outer one runs under ${unit.isolation}`);
+  }
   try {
     return await work();
   } catch (error) {

@@ -16,6 +16,8 @@ class Note {
   readAt!: Date | null;
 }
 
+jest.setTimeout(60_000);
+
 let database: TestDatabase;
 let client: Client;
 let before: string;
