@@ -6,7 +6,7 @@ import { SetupError } from './output.mjs';
 /** Builds everything that has changed; the rest comes from Nx's cache. */
 export function build() {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'node_modules/nx/bin/nx.js'), 'run-many', '-t', 'build'], {
+    const child = spawn(process.execPath, [join(root, 'node_modules/.bin/nx'), 'run-many', '-t', 'build'], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       // The daemon would go on living after us.

@@ -20,6 +20,7 @@ export class Fleet {
   services = new Map();
   gateway;
   #at;
+  #stopping = false;
 
   constructor(options) {
     this.options = { host: '127.0.0.1', durable: true, external: {}, extraNodes: {}, ...options };
@@ -91,6 +92,7 @@ export class Fleet {
 
   /** Stops everything in the reverse order of its start: no new requests, services drain, then their servers. */
   async stop() {
+    this.#stopping = true;
     await this.gateway?.stop();
     await Promise.all([...this.services.values()].map((service) => service.stop()));
     await Promise.all(Object.values(this.servers).map((server) => server.stop()));
@@ -98,6 +100,7 @@ export class Fleet {
 
   /** Ends everything at once. PostgreSQL and JetStream recover from their logs at the next start. */
   async kill() {
+    this.#stopping = true;
     const all = [...this.services.values(), this.gateway, ...Object.values(this.servers)];
     await Promise.all(all.filter((one) => one?.pid).map((one) => one.kill9()));
   }
@@ -116,11 +119,14 @@ export class Fleet {
     const { report, onSpawn } = this.options;
     onSpawn(name, server.pid, stopSignal);
     let failures = 0;
+    let startedAt = Date.now();
     server.onUnexpectedExit = async (code, signal) => {
-      failures += 1;
-      const delay = Math.min(15_000, 500 * 2 ** failures);
+      failures = Date.now() - startedAt > 60_000 ? 1 : failures + 1;
+      const delay = Math.min(15_000, 500 * 2 ** (failures - 1));
       report(`${server.name} ended (${code ?? signal}); started again in ${delay / 1000} s. Log: ${server.logFile}`);
       await sleep(delay);
+      if (this.#stopping) return;
+      startedAt = Date.now();
       try {
         await server.start();
         onSpawn(name, server.pid, stopSignal);

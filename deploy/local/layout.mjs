@@ -1,5 +1,17 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isReachableForAnybody } from './servers/binaries.mjs';
@@ -39,7 +51,18 @@ export function makeFolders(dataDir) {
     nginx: join(dataDir, 'nginx'),
   };
   for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // Started by root, nginx reads its files as another user.
+  chmodSync(folders.nginx, 0o711);
+  rotateLogs(folders.logs);
   return { ...folders, postgres: postgresFolder(dataDir) };
+}
+
+// Once a start and not while running: a log is for the last days, not for ever.
+function rotateLogs(folder) {
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.log'))) {
+    const file = join(folder, name);
+    if (statSync(file).size > 10_000_000) renameSync(file, `${file}.1`);
+  }
 }
 
 /** Removes an installation's data, also what lies outside of the folder. */

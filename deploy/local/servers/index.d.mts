@@ -40,3 +40,4 @@ export function temporaryPostgres(
 ): Promise<LocalServer>;
 export function temporaryRedis(options?: TemporaryOptions): Promise<LocalServer>;
 export function temporaryNats(options?: TemporaryOptions): Promise<LocalServer>;
+export function findProgram(name: string): string | undefined;
