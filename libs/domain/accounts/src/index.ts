@@ -1,1 +1,17 @@
-export {};
+export { AccountsAdminModule } from './accounts-admin.module';
+export { AccountsApiModule } from './accounts-api.module';
+export { AccountsRegistrationModule } from './accounts-registration.module';
+export { AccountsWorkerModule } from './accounts-worker.module';
+export { accountsConfig } from './accounts.config';
+export { AccountsModule } from './accounts.module';
+export type { Account, AccountStatus } from './accounts/account';
+export { AccountsAdminService } from './accounts/accounts-admin.service';
+export { AccountsService } from './accounts/accounts.service';
+export { ConsentsService } from './consents/consents.service';
+export { CurrentClient } from './login/client.decorator';
+export type { Client } from './login/login';
+export { RegistrationService, type Registration } from './login/registration.service';
+export type { RevokedLogin } from './revocations/revocations.repository';
+export { RevocationsService } from './revocations/revocations.service';
+export { SigningKeysService } from './signing-keys/signing-keys.service';
+export { VerificationKeysService } from './signing-keys/verification-keys.service';
