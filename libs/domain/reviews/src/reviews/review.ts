@@ -1,0 +1,15 @@
+export interface Review {
+  id: string;
+  sessionId: string;
+  counselorId: string;
+  userId: string;
+  /** 1 to 5. */
+  rating: number;
+  text: string | null;
+  createdAt: Date;
+}
+
+/** A review as anybody reads it: who wrote it is shown by the first character of the name only. */
+export interface ShownReview extends Review {
+  authorName: string;
+}
