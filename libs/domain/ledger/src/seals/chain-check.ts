@@ -40,7 +40,7 @@ const UNSEALED_SECONDS = 60;
 const READ = `
 SELECT s.position, encode(s.link, 'hex') AS link, s.journal_id AS id, j.key, j.kind, j.reference_type, j.reference_id, j.currency, j.reverses,
        (extract(epoch FROM j.occurred_at) * 1000000)::bigint::text AS micros, encode(j.content_hash, 'hex') AS content_hash,
-       (SELECT array_agg(p.side || ' ' || p.amount || ' ' || a.name ORDER BY p.line)
+       (SELECT array_agg(p.side::text || ' ' || p.amount || ' ' || a.name ORDER BY p.line)
         FROM ledger.postings p JOIN ledger.accounts a ON a.id = p.account_id WHERE p.journal_id = s.journal_id) AS lines
 FROM ledger.seals s LEFT JOIN ledger.journals j ON j.id = s.journal_id
 WHERE s.position > $1 ORDER BY s.position LIMIT $2`;
