@@ -4,7 +4,8 @@ import { Module } from '@nestjs/common';
 import { FilesController } from './files/files.controller';
 import { FilesService } from './files/files.service';
 import { InspectionConsumer } from './inspection/inspection.consumer';
-import { InspectionService, MembersNotifier } from './inspection/inspection.service';
+import { InspectionService } from './inspection/inspection.service';
+import { MembersNotifier } from './inspection/members-notifier';
 import { MediaObjectsRepository } from './objects/media-objects.repository';
 import { OrphansJob } from './objects/orphans.job';
 

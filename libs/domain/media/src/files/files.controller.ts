@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 
 import { Public } from '@hearken/platform-auth';
+import { StreamBody } from '@hearken/platform-http';
 import { Controller, Get, HttpStatus, Put, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -25,11 +26,12 @@ export class FilesController {
 
   @Put('*key')
   @Public('the signed link is the right')
-  async writeFile(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { size } = await this.files.write(
-      toFileRequest(request),
-      request.body instanceof Readable ? request.body : Readable.from([]),
-    );
+  async writeFile(
+    @Req() request: FastifyRequest,
+    @StreamBody() body: Readable | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { size } = await this.files.write(toFileRequest(request), body ?? Readable.from([]));
     await reply.status(HttpStatus.CREATED).send({ size });
   }
 }

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 
 import { mediaReady, mediaRejected } from '@hearken/contracts';
-import { ConversationsService } from '@hearken/domain-conversations';
 import { UnitOfWork } from '@hearken/platform-database';
-import { Outbox, Publisher } from '@hearken/platform-messaging';
+import { Outbox } from '@hearken/platform-messaging';
 import { ObjectStorage } from '@hearken/platform-storage';
 import { Injectable, Logger } from '@nestjs/common';
 import { fileTypeFromBuffer } from 'file-type';
@@ -11,6 +10,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import type { MediaObject, MediaVariant } from '../objects/media-object';
 import { MediaObjectsRepository, type Findings } from '../objects/media-objects.repository';
 import { isImage, judge } from './media-types.rules';
+import { MembersNotifier } from './members-notifier';
 import { pictureOf, type Picture } from './thumbnail';
 
 /** Looks at uploaded bytes and settles what they are. Doing it twice gives the same result. */
@@ -89,23 +89,5 @@ export class InspectionService {
       await this.members.tell(conversationId, 'media.rejected', { objectId, conversationId, reason });
     });
     await this.storage.delete(object.storageKey);
-  }
-}
-
-/** Tells the open pages of a conversation's members, after the commit. */
-@Injectable()
-export class MembersNotifier {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly conversations: ConversationsService,
-    private readonly publisher: Publisher,
-  ) {}
-
-  async tell(conversationId: string, kind: string, data: Record<string, unknown>): Promise<void> {
-    const members = await this.conversations.members(conversationId);
-    const accountIds = members.map(({ accountId }) => accountId);
-    this.unitOfWork.afterCommit(() =>
-      this.publisher.toAccounts(accountIds, [{ event: 'notification', data: { kind, data } }]),
-    );
   }
 }
