@@ -1,1 +1,10 @@
-export {};
+export type { EndReason, PauseReason, Session, SessionTerms } from './consultations/session';
+export type { SessionWish } from './consultations/request-policy';
+export type { BillResponse, SessionListQuery, SessionResponse } from './consultations/sessions.dto';
+export { SessionsService, type RequestedSession } from './consultations/sessions.service';
+export { PresenceEdges } from './presence/presence-edges';
+export { SessionsAdminModule } from './sessions-admin.module';
+export { SessionsApiModule } from './sessions-api.module';
+export { sessionsConfig } from './sessions.config';
+export { SessionsModule } from './sessions.module';
+export { SessionsWorkerModule } from './sessions-worker.module';
