@@ -15,6 +15,26 @@ import { PaymentsRepository } from './payments.repository';
 
 const AT_ONCE = 20;
 
+/** Calls to providers about open payments, each in the diary. */
+@Injectable()
+export class OutsideCalls {
+  constructor(
+    private readonly payments: PaymentsRepository,
+    private readonly providers: ProviderRegistry,
+    private readonly calls: ProviderCalls,
+    @Inject(paymentsConfig.token) private readonly config: ConfigOf<typeof paymentsConfig>,
+  ) {}
+
+  claim(count: number): Promise<Payment[]> {
+    return this.payments.claimForQuery(this.config.querySeconds, count);
+  }
+
+  call<T>({ id, provider }: Payment, call: 'query' | 'close', work: (provider: PaymentProvider) => Promise<T>): Promise<T> {
+    const outside = this.providers.outside(provider);
+    return this.calls.record(id, call, () => work(outside));
+  }
+}
+
 /** Asks providers about payments that are still open, because callbacks are not promised, and closes those out of time. */
 @Injectable()
 export class OpenPaymentsService {
@@ -57,25 +77,5 @@ export class OpenPaymentsService {
       await this.payments.markClosed(id, state, 'expired', 'not paid in time');
       await this.outbox.add(paymentFailed, id, { paymentId: id, accountId, provider, reason: 'expired' });
     });
-  }
-}
-
-/** Calls to providers about open payments, each in the diary. */
-@Injectable()
-export class OutsideCalls {
-  constructor(
-    private readonly payments: PaymentsRepository,
-    private readonly providers: ProviderRegistry,
-    private readonly calls: ProviderCalls,
-    @Inject(paymentsConfig.token) private readonly config: ConfigOf<typeof paymentsConfig>,
-  ) {}
-
-  claim(count: number): Promise<Payment[]> {
-    return this.payments.claimForQuery(this.config.querySeconds, count);
-  }
-
-  call<T>({ id, provider }: Payment, call: 'query' | 'close', work: (provider: PaymentProvider) => Promise<T>): Promise<T> {
-    const outside = this.providers.outside(provider);
-    return this.calls.record(id, call, () => work(outside));
   }
 }
