@@ -16,7 +16,7 @@ const steps = [
   { name: 'types of web', args: [bin('vue-tsc'), '-p', 'apps/web/tsconfig.json'] },
   { name: 'types of admin-web', args: [bin('vue-tsc'), '-p', 'apps/admin-web/tsconfig.json'] },
   { name: 'boundaries', args: [bin('depcruise'), 'apps', 'libs', 'deploy', '--config', '.dependency-cruiser.cjs'] },
-  { name: 'dead code', args: [bin('knip'), '--no-progress'] },
+  { name: 'dead code', args: [bin('knip'), '--no-progress', '--no-config-hints'] },
   { name: 'lint', args: [bin('oxlint'), '--type-aware'] },
   { name: 'format', args: [bin('oxfmt'), '--check'] },
 ];

@@ -1,4 +1,4 @@
 export { testUnitOfWork, type TestUnitOfWork } from './test-unit-of-work';
-export { startNats, startPostgres, startRedis, testNats, type TestServer } from './servers';
+export { startNats, startPostgres, startRedis, type TestServer } from './servers';
 export { testNatsUrl, testRedisUrl } from './shared-servers';
 export { testDatabase, type TestDatabase, type TestRole } from './test-database';

@@ -8,7 +8,7 @@ import {
   testNatsUrl,
   testRedisUrl,
   testUnitOfWork,
-  testNats,
+  startNats,
   type TestDatabase,
 } from './index';
 
@@ -78,7 +78,7 @@ describe('servers of one’s own', () => {
   });
 
   it('NATS comes back on the same address', async () => {
-    const server = await testNats();
+    const server = await startNats();
     const before = server.pid;
 
     await server.kill9();

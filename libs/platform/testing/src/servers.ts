@@ -15,8 +15,5 @@ export const startPostgres = (
 /** A Redis of one's own. Stop it in `afterAll`. */
 export const startRedis = (): Promise<TestServer> => temporaryRedis();
 
-/** A NATS with JetStream of one's own. Stop it in `afterAll`. */
+/** A NATS with JetStream of one's own: no other test file sees its streams. Stop it in `afterAll`. */
 export const startNats = (): Promise<TestServer> => temporaryNats();
-
-/** The same under the name that reads well in tests: streams of one test file are not seen by another. */
-export const testNats = startNats;

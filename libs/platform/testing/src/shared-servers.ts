@@ -6,7 +6,7 @@ export function testRedisUrl(): string {
   return `${currentRun().redisUrl}/${worker % 16}`;
 }
 
-/** The run's NATS. Streams and subjects are shared by all test files: use `testNats()` where that matters. */
+/** The run's NATS. Streams and subjects are shared by all test files: use `startNats()` where that matters. */
 export function testNatsUrl(): string {
   return currentRun().natsUrl;
 }
