@@ -15,3 +15,4 @@ export { Conversations1763600000400 } from './1763600000400-conversations';
 export { Ledger1763600000500 } from './1763600000500-ledger';
 export { Payments1763600000600 } from './1763600000600-payments';
 export { Media1763600000900 } from './1763600000900-media';
+export { Archive1763600001200 } from './1763600001200-archive';
