@@ -77,3 +77,11 @@ export const entrySchema = z.object({
   createdAt: z.iso.datetime(),
 });
 export type Entry = z.infer<typeof entrySchema>;
+
+/** Everything a person wrote in an entry's content, joined by line breaks; empty when there is no text in it. */
+export function textOfContent(content: unknown): string {
+  if (typeof content !== 'object' || content === null) return '';
+  const { title, text, name, content: edited } = content as Record<string, unknown>;
+  const parts = [title, text, name, textOfContent(edited)];
+  return parts.filter((part): part is string => typeof part === 'string' && part !== '').join('\n');
+}

@@ -1,1 +1,1 @@
-export {};
+export { ArchiveModule } from './archive.module';

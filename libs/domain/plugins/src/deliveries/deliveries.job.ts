@@ -1,3 +1,4 @@
+import { textOfContent } from '@hearken/contracts';
 import { EntryCipher } from '@hearken/domain-conversations';
 import { AlertsService } from '@hearken/domain-risk';
 import type { ConfigOf } from '@hearken/platform-config';
@@ -9,7 +10,7 @@ import { PluginRegistry } from '../host/plugin-registry';
 import type { PluginAlert } from '../host/protocol';
 import { pluginsConfig } from '../plugins.config';
 import { claimOf, DeliveriesRepository, deliveriesChannel } from './deliveries.repository';
-import { retryDelayMs, textOf, type Delivery } from './delivery.rules';
+import { retryDelayMs, type Delivery } from './delivery.rules';
 
 /** Shows each plugin its messages: the alerts and the end of the delivery are one transaction. */
 @Injectable()
@@ -58,7 +59,13 @@ export class DeliveriesJob implements OnModuleInit, OnApplicationShutdown {
       const content = await this.cipher.open(delivery.conversationId, delivery.messageId, delivery.sealed);
       const { conversationId, messageId, entryType } = delivery;
       const seq = Number(delivery.seq);
-      const found = await process.handle({ messageId, conversationId, seq, type: entryType, text: textOf(content) });
+      const found = await process.handle({
+        messageId,
+        conversationId,
+        seq,
+        type: entryType,
+        text: textOfContent(content),
+      });
       await this.raise(delivery, seq, found);
       await this.deliveries.delete(delivery.id);
     } catch (error) {

@@ -17,15 +17,6 @@ export function interestedIn(entryType: string, plugins: readonly PluginState[])
   return plugins.filter(({ manifest }) => (manifest.entryTypes as readonly string[]).includes(entryType));
 }
 
-/** Everything a person wrote in an entry, joined; empty when there is no text in it. */
-export function textOf(content: unknown): string {
-  if (typeof content !== 'object' || content === null) return '';
-  const { text, title, name, content: edited } = content as Record<string, unknown>;
-  return [title, text, name, textOf(edited)]
-    .filter((part): part is string => typeof part === 'string' && part !== '')
-    .join('\n');
-}
-
 /** Milliseconds until the next attempt: doubling from a second, a minute at most. */
 export function retryDelayMs(attempts: number): number {
   return Math.min(60_000, 1000 * 2 ** Math.min(attempts, 16));
