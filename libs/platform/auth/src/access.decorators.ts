@@ -4,7 +4,10 @@ import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestj
 import type { Actor } from './actor';
 
 /** How a route or socket event may be reached. Each declares exactly one; none means nobody gets in. */
-export type Access = { kind: 'public'; reason: string } | { kind: 'signed-in' } | { kind: 'permission'; permission: Permission };
+export type Access =
+  | { kind: 'public'; reason: string }
+  | { kind: 'signed-in' }
+  | { kind: 'permission'; permission: Permission };
 
 export const ACCESS_METADATA = 'hearken:access';
 
@@ -15,7 +18,8 @@ export const Public = (reason: string) => SetMetadata<string, Access>(ACCESS_MET
 export const SignedIn = () => SetMetadata<string, Access>(ACCESS_METADATA, { kind: 'signed-in' });
 
 /** Open to accounts one of whose roles grants the permission. */
-export const RequirePermission = (permission: Permission) => SetMetadata<string, Access>(ACCESS_METADATA, { kind: 'permission', permission });
+export const RequirePermission = (permission: Permission) =>
+  SetMetadata<string, Access>(ACCESS_METADATA, { kind: 'permission', permission });
 
 /** The access that a handler declares, undefined when it forgot. Declared on the method only, so that reading one tells all. */
 export function accessOf(handler: object): Access | undefined {

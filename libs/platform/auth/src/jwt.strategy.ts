@@ -16,7 +16,13 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
         (error: unknown) => done(error),
       );
     };
-    super({ jwtFromRequest: bearerToken, secretOrKeyProvider, passReqToCallback: true, ...verifyOptions, jsonWebTokenOptions: verifyOptions });
+    super({
+      jwtFromRequest: bearerToken,
+      secretOrKeyProvider,
+      passReqToCallback: true,
+      ...verifyOptions,
+      jsonWebTokenOptions: verifyOptions,
+    });
   }
 
   validate(request: Parameters<typeof bearerToken>[0], payload: unknown): Actor {

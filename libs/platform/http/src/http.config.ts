@@ -23,7 +23,11 @@ export const httpConfig = defineConfig(
     trustedProxies: env.TRUSTED_PROXIES.split(',').map((one) => one.trim()),
     drainDelayMs: env.DRAIN_DELAY_MS,
     drainTimeoutMs: env.DRAIN_TIMEOUT_MS,
-    idempotency: { ttlSeconds: env.IDEMPOTENCY_TTL_SECONDS, leaseMs: env.IDEMPOTENCY_LEASE_MS, waitMs: env.IDEMPOTENCY_WAIT_MS },
+    idempotency: {
+      ttlSeconds: env.IDEMPOTENCY_TTL_SECONDS,
+      leaseMs: env.IDEMPOTENCY_LEASE_MS,
+      waitMs: env.IDEMPOTENCY_WAIT_MS,
+    },
     rateLimits: env.RATE_LIMITS,
   }),
 );

@@ -18,7 +18,8 @@ export class ObservabilityModule {
         {
           provide: JsonLogger,
           inject: [serviceConfig.token, loggingConfig.token],
-          useFactory: (service: ConfigOf<typeof serviceConfig>, logging: LoggingConfig) => new JsonLogger(service, logging),
+          useFactory: (service: ConfigOf<typeof serviceConfig>, logging: LoggingConfig) =>
+            new JsonLogger(service, logging),
         },
         Metrics,
         RedMetrics,

@@ -12,8 +12,10 @@ export async function bootstrapHttp(root: Type, options: HttpOptions): Promise<N
     return await start(root, options);
   } catch (error) {
     // The logger may be what failed, so this goes to the stream itself.
-    process.stderr.write(`${options.name} cannot start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exit(1);
+    process.stderr.write(
+      `${options.name} cannot start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+    return process.exit(1);
   }
 }
 

@@ -29,7 +29,8 @@ export function httpAdapter(config?: ConfigOptions): FastifyAdapter {
     genReqId: requestIdOf,
     clientErrorHandler: answerClientError,
     // Addresses that the router cannot read, before any route or hook.
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply, logger),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(error, request, reply, logger),
     // No Nest middleware anywhere, so nothing for middie to run on each request.
     skipMiddie: true,
     routerOptions: { maxParamLength: 500 },
@@ -38,7 +39,11 @@ export function httpAdapter(config?: ConfigOptions): FastifyAdapter {
 
 /** Makes the app with its whole pipeline, not yet initialised and not listening. */
 export async function createHttpApp(root: Type, options: HttpOptions): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(root, httpAdapter(), { bodyParser: false, bufferLogs: true, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(root, httpAdapter(), {
+    bodyParser: false,
+    bufferLogs: true,
+    abortOnError: false,
+  });
   app.useLogger(app.get(JsonLogger));
   app.enableShutdownHooks();
   return configureHttpApp(app, options);
@@ -63,6 +68,8 @@ export function configureHttpApp<App extends INestApplication>(app: App, options
 
 /** Also by the generators, which must see the same paths. */
 export function setPrefix(app: INestApplication, { prefix, unprefixed = [] }: HttpOptions): void {
-  const exclude = unprefixed.flatMap((segment) => [segment, `${segment}/*path`]).map((path) => ({ path, method: RequestMethod.ALL }));
+  const exclude = unprefixed
+    .flatMap((segment) => [segment, `${segment}/*path`])
+    .map((path) => ({ path, method: RequestMethod.ALL }));
   app.setGlobalPrefix(prefix, { exclude });
 }

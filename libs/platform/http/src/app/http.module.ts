@@ -15,7 +15,15 @@ export class HttpModule {
     return {
       module: HttpModule,
       global: true,
-      providers: [RateLimits, RateLimitGuard, IdempotencyRepository, IdempotencyService, IdempotencyInterceptor, PlatformHealth, Drain],
+      providers: [
+        RateLimits,
+        RateLimitGuard,
+        IdempotencyRepository,
+        IdempotencyService,
+        IdempotencyInterceptor,
+        PlatformHealth,
+        Drain,
+      ],
       exports: [RateLimits, RateLimitGuard, IdempotencyInterceptor],
     };
   }

@@ -1,5 +1,15 @@
 import { permissions } from '@hearken/contracts';
-import { AuthModule, CurrentActor, GRANTS_SOURCE, KEYS_SOURCE, Public, RequirePermission, REVOCATION_SOURCE, SignedIn, type Actor } from '@hearken/platform-auth';
+import {
+  AuthModule,
+  CurrentActor,
+  GRANTS_SOURCE,
+  KEYS_SOURCE,
+  Public,
+  RequirePermission,
+  REVOCATION_SOURCE,
+  SignedIn,
+  type Actor,
+} from '@hearken/platform-auth';
 import { ConfigModule, serviceConfig } from '@hearken/platform-config';
 import { DomainError, notFound } from '@hearken/platform-errors';
 import { loggingConfig, ObservabilityModule } from '@hearken/platform-observability';
@@ -19,7 +29,11 @@ import { Paged, Returns } from '../request/responses.decorators';
 import { IdempotencyInterceptor } from '../idempotency/idempotency.interceptor';
 import { configureHttpApp, httpAdapter } from './create-http-app';
 
-const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256', privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } });
+const { privateKey, publicKey } = generateKeyPairSync('ec', {
+  namedCurve: 'P-256',
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+});
 
 const thingSchema = z.object({ id: z.uuid(), name: z.string() });
 const newThingSchema = z.strictObject({ name: z.string().min(1).max(50), amount: z.int() });
@@ -98,7 +112,9 @@ class ThingsController {
   }
 }
 
-const keys = { publicKey: (kid: string) => (kid === 'k1' ? Promise.resolve(publicKey) : Promise.reject(new Error('unknown key'))) };
+const keys = {
+  publicKey: (kid: string) => (kid === 'k1' ? Promise.resolve(publicKey) : Promise.reject(new Error('unknown key'))),
+};
 const revoked = new Set<string>();
 
 @Global()
@@ -106,7 +122,10 @@ const revoked = new Set<string>();
   providers: [
     { provide: KEYS_SOURCE, useValue: keys },
     { provide: REVOCATION_SOURCE, useValue: { isRevoked: (sid: string) => revoked.has(sid) } },
-    { provide: GRANTS_SOURCE, useValue: { permissionsOf: (roles: string[]) => new Set(roles.includes('admin') ? [permissions.readUsers] : []) } },
+    {
+      provide: GRANTS_SOURCE,
+      useValue: { permissionsOf: (roles: string[]) => new Set(roles.includes('admin') ? [permissions.readUsers] : []) },
+    },
     RateLimits,
     RateLimitGuard,
     IdempotencyInterceptor,
@@ -118,7 +137,12 @@ class PortsModule {}
 const env = { LOG_LEVEL: 'silent', HTTP_BODY_LIMIT_BYTES: '2000' };
 
 @Module({
-  imports: [ConfigModule.forRoot([serviceConfig, loggingConfig, httpConfig], { env }), ObservabilityModule.forRoot(), PortsModule, AuthModule.forRoot()],
+  imports: [
+    ConfigModule.forRoot([serviceConfig, loggingConfig, httpConfig], { env }),
+    ObservabilityModule.forRoot(),
+    PortsModule,
+    AuthModule.forRoot(),
+  ],
   controllers: [ThingsController],
 })
 class AppModule {}
@@ -126,7 +150,10 @@ class AppModule {}
 let app: NestFastifyApplication;
 
 beforeAll(async () => {
-  const bare = await NestFactory.create<NestFastifyApplication>(AppModule, httpAdapter({ env }), { bodyParser: false, logger: false });
+  const bare = await NestFactory.create<NestFastifyApplication>(AppModule, httpAdapter({ env }), {
+    bodyParser: false,
+    logger: false,
+  });
   app = configureHttpApp(bare, { name: 'test', prefix: 'api/v1', docs: 'api/v1/docs' });
   await app.listen(0, '127.0.0.1');
 });
@@ -137,9 +164,17 @@ const url = async (path: string) => `${await app.getUrl()}${path}`;
 async function call(path: string, init: RequestInit = {}) {
   const response = await fetch(await url(`/api/v1${path}`), init);
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text ? (JSON.parse(text) as Record<string, unknown>) : undefined };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: text ? (JSON.parse(text) as Record<string, unknown>) : undefined,
+  };
 }
-const json = (body: unknown): RequestInit => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body: typeof body === 'string' ? body : JSON.stringify(body) });
+const json = (body: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+});
 
 interface TokenOptions {
   roles?: string[];
@@ -149,7 +184,11 @@ interface TokenOptions {
   claims?: object;
 }
 function token({ roles = ['user'], sid = randomUUID(), expiresIn = 60, kid = 'k1', claims = {} }: TokenOptions = {}) {
-  return sign({ sid, roles, sub: '0199aaaa-0000-7000-8000-000000000001', iss: 'hearken', aud: 'hearken', ...claims }, privateKey, { algorithm: 'ES256', keyid: kid, expiresIn });
+  return sign(
+    { sid, roles, sub: '0199aaaa-0000-7000-8000-000000000001', iss: 'hearken', aud: 'hearken', ...claims },
+    privateKey,
+    { algorithm: 'ES256', keyid: kid, expiresIn },
+  );
 }
 const bearer = (raw: string): RequestInit => ({ headers: { authorization: `Bearer ${raw}` } });
 
@@ -168,7 +207,12 @@ describe('what goes in', () => {
   ])('refuses %s', async (_what, path, init) => {
     const { status, body, headers } = await call(path, init);
     expect(status).toBe(400);
-    expect(body).toMatchObject({ type: 'about:blank', code: 'VALIDATION_FAILED', status: 400, instance: `/api/v1${path.split('?')[0]}` });
+    expect(body).toMatchObject({
+      type: 'about:blank',
+      code: 'VALIDATION_FAILED',
+      status: 400,
+      instance: `/api/v1${path.split('?')[0]}`,
+    });
     expect(headers.get('content-type')).toContain('application/problem+json');
     expect(body?.requestId).toBe(headers.get('x-request-id'));
   });
@@ -182,7 +226,12 @@ describe('what goes in', () => {
     ['malformed JSON', json('{"name": '), 400, 'MALFORMED_REQUEST'],
     ['a poisoned prototype', json('{"__proto__": {"admin": true}}'), 400, 'MALFORMED_REQUEST'],
     ['a NUL character', json(String.raw`{"name": "a\u0000b", "amount": 1}`), 400, 'MALFORMED_REQUEST'],
-    ['another content type', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'x' }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    [
+      'another content type',
+      { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'x' },
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
     ['a form', { method: 'POST', body: new URLSearchParams({ name: 'x' }) }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
     ['too large a body', json({ name: 'x'.repeat(3000) }), 413, 'PAYLOAD_TOO_LARGE'],
     ['a megabyte of brackets', json('['.repeat(900) + ']'.repeat(900)), 400, 'VALIDATION_FAILED'],
@@ -196,7 +245,10 @@ describe('what goes in', () => {
   });
 
   it('answers an unknown route with NOT_FOUND', async () => {
-    expect(await call('/nothing/here')).toMatchObject({ status: 404, body: { code: 'NOT_FOUND', instance: '/api/v1/nothing/here' } });
+    expect(await call('/nothing/here')).toMatchObject({
+      status: 404,
+      body: { code: 'NOT_FOUND', instance: '/api/v1/nothing/here' },
+    });
   });
 
   it('answers an address that cannot be decoded with a coded refusal', async () => {
@@ -204,7 +256,11 @@ describe('what goes in', () => {
   });
 
   it('hands callbacks the bytes as they came, whatever their type', async () => {
-    const { body } = await call('/things/callback', { method: 'POST', headers: { 'content-type': 'text/xml' }, body: '<a> 1</a>' });
+    const { body } = await call('/things/callback', {
+      method: 'POST',
+      headers: { 'content-type': 'text/xml' },
+      body: '<a> 1</a>',
+    });
     expect(body).toEqual({ bytes: '<a> 1</a>' });
     expect((await call('/things/callback', json('{ "a":  1}'))).body).toEqual({ bytes: '{ "a":  1}' });
   });
@@ -234,8 +290,12 @@ describe('what goes out', () => {
   });
 
   it('keeps a request id of the gateway and replaces one that is none', async () => {
-    expect((await call('/things', { headers: { 'x-request-id': 'gateway-0001' } })).headers.get('x-request-id')).toBe('gateway-0001');
-    expect((await call('/things', { headers: { 'x-request-id': 'no good id!' } })).headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect((await call('/things', { headers: { 'x-request-id': 'gateway-0001' } })).headers.get('x-request-id')).toBe(
+      'gateway-0001',
+    );
+    expect((await call('/things', { headers: { 'x-request-id': 'no good id!' } })).headers.get('x-request-id')).toMatch(
+      /^[0-9a-f-]{36}$/,
+    );
   });
 
   it('says when to come back', async () => {
@@ -253,13 +313,19 @@ describe('what goes out', () => {
 
 describe('who gets in', () => {
   it('lets nobody into a route that declares nothing', async () => {
-    expect(await call('/things/undeclared', bearer(token({ roles: ['admin'] })))).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
+    expect(await call('/things/undeclared', bearer(token({ roles: ['admin'] })))).toMatchObject({
+      status: 403,
+      body: { code: 'FORBIDDEN' },
+    });
   });
 
   it('knows the actor, also the second time', async () => {
     const raw = token();
     for (let round = 0; round < 2; round++) {
-      expect(await call('/things/mine', bearer(raw))).toMatchObject({ status: 200, body: { actor: '0199aaaa-0000-7000-8000-000000000001' } });
+      expect(await call('/things/mine', bearer(raw))).toMatchObject({
+        status: 200,
+        body: { actor: '0199aaaa-0000-7000-8000-000000000001' },
+      });
     }
   });
 
@@ -268,13 +334,37 @@ describe('who gets in', () => {
     ['another scheme', () => ({ headers: { authorization: 'Basic abc' } }), 'UNAUTHENTICATED'],
     ['rubbish', () => bearer('a.b.c'), 'UNAUTHENTICATED'],
     ['an expired token', () => bearer(token({ expiresIn: -1 })), 'TOKEN_EXPIRED'],
-    ['a token that is not valid yet', () => bearer(token({ claims: { nbf: Math.floor(Date.now() / 1000) + 600 } })), 'UNAUTHENTICATED'],
+    [
+      'a token that is not valid yet',
+      () => bearer(token({ claims: { nbf: Math.floor(Date.now() / 1000) + 600 } })),
+      'UNAUTHENTICATED',
+    ],
     ['another issuer', () => bearer(token({ claims: { iss: 'someone' } })), 'UNAUTHENTICATED'],
     ['another audience', () => bearer(token({ claims: { aud: 'someone' } })), 'UNAUTHENTICATED'],
     ['an unknown key', () => bearer(token({ kid: 'k2' })), 'UNAUTHENTICATED'],
     ['a role that does not exist', () => bearer(token({ roles: ['root'] })), 'UNAUTHENTICATED'],
-    ['the public key used as a secret', () => bearer(sign({ sid: randomUUID(), roles: ['admin'], sub: randomUUID(), iss: 'hearken', aud: 'hearken' }, 'x', { algorithm: 'HS256', keyid: 'k1' })), 'UNAUTHENTICATED'],
-    ['no signature', () => bearer(sign({ sid: randomUUID(), roles: ['admin'], sub: randomUUID(), iss: 'hearken', aud: 'hearken' }, '', { algorithm: 'none', keyid: 'k1' })), 'UNAUTHENTICATED'],
+    [
+      'the public key used as a secret',
+      () =>
+        bearer(
+          sign({ sid: randomUUID(), roles: ['admin'], sub: randomUUID(), iss: 'hearken', aud: 'hearken' }, 'x', {
+            algorithm: 'HS256',
+            keyid: 'k1',
+          }),
+        ),
+      'UNAUTHENTICATED',
+    ],
+    [
+      'no signature',
+      () =>
+        bearer(
+          sign({ sid: randomUUID(), roles: ['admin'], sub: randomUUID(), iss: 'hearken', aud: 'hearken' }, '', {
+            algorithm: 'none',
+            keyid: 'k1',
+          }),
+        ),
+      'UNAUTHENTICATED',
+    ],
   ])('refuses %s', async (_what, init, code) => {
     expect(await call('/things/mine', init())).toMatchObject({ status: 401, body: { code } });
   });
@@ -285,7 +375,10 @@ describe('who gets in', () => {
     expect((await call('/things/mine', bearer(raw))).status).toBe(200);
     revoked.add(sid);
     expect(await call('/things/mine', bearer(raw))).toMatchObject({ status: 401, body: { code: 'SESSION_REVOKED' } });
-    expect(await call('/things/mine', bearer(token({ sid })))).toMatchObject({ status: 401, body: { code: 'SESSION_REVOKED' } });
+    expect(await call('/things/mine', bearer(token({ sid })))).toMatchObject({
+      status: 401,
+      body: { code: 'SESSION_REVOKED' },
+    });
   });
 
   it('asks for the permission', async () => {
@@ -302,8 +395,13 @@ describe('beside the routes', () => {
     const metrics = await (await fetch(await url('/metrics'))).text();
     expect(metrics).toContain('route="/api/v1/things/:id",status="404"');
     expect(metrics).toContain('hearken_nodejs_eventloop_lag_seconds');
-    const document = (await call('/docs-json')).body as { paths: Record<string, Record<string, { operationId: string; security: unknown }>> };
-    expect(document.paths['/api/v1/things/mine']?.get).toMatchObject({ operationId: 'mine', security: [{ bearer: [] }] });
+    const document = (await call('/docs-json')).body as {
+      paths: Record<string, Record<string, { operationId: string; security: unknown }>>;
+    };
+    expect(document.paths['/api/v1/things/mine']?.get).toMatchObject({
+      operationId: 'mine',
+      security: [{ bearer: [] }],
+    });
     expect((await fetch(await url('/api/v1/docs'))).headers.get('content-type')).toContain('text/html');
   });
 });

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-import { loggingConfig, JsonLogger, RedMetrics, requestContext, type LoggingConfig } from '@hearken/platform-observability';
+import {
+  loggingConfig,
+  JsonLogger,
+  RedMetrics,
+  requestContext,
+  type LoggingConfig,
+} from '@hearken/platform-observability';
 import type { INestApplication } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
@@ -18,7 +24,12 @@ export function requestIdOf(request: IncomingMessage): string {
 }
 
 /** What happens around every request: id, headers, log context, metrics, access log. */
-export function addHooks(app: INestApplication, fastify: FastifyInstance, routes: RouteTable, docs: string | undefined): void {
+export function addHooks(
+  app: INestApplication,
+  fastify: FastifyInstance,
+  routes: RouteTable,
+  docs: string | undefined,
+): void {
   const logging = app.get<LoggingConfig>(loggingConfig.token);
   const logger = app.get(JsonLogger).pino.child({ context: 'Access' });
   const red = app.get(RedMetrics);

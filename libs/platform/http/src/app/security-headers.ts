@@ -12,5 +12,6 @@ export const securityHeaders = {
 /** Swagger's page brings its own scripts and inline styles. */
 export const docsHeaders = {
   ...securityHeaders,
-  'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; frame-ancestors 'none'",
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; frame-ancestors 'none'",
 } as const;

@@ -51,7 +51,8 @@ export class FleetHealthService {
   ) {}
 
   report(): Promise<FleetHealth> {
-    if (!this.known || this.known.until < Date.now()) this.known = { answer: this.ask(), until: Date.now() + REMEMBER_MS };
+    if (!this.known || this.known.until < Date.now())
+      this.known = { answer: this.ask(), until: Date.now() + REMEMBER_MS };
     return this.known.answer;
   }
 

@@ -27,7 +27,11 @@ export class PlatformHealth implements OnModuleInit, OnApplicationShutdown {
     }
     if (nats) {
       // Services go on without NATS, and a fleet that takes itself out of service with it would only add to the trouble.
-      this.health.register({ name: 'nats', essential: false, check: () => (nats.isConnected ? Promise.resolve() : Promise.reject(new Error('not connected'))) });
+      this.health.register({
+        name: 'nats',
+        essential: false,
+        check: () => (nats.isConnected ? Promise.resolve() : Promise.reject(new Error('not connected'))),
+      });
     }
     if (this.subscriptions) {
       this.stopAnswering = this.subscriptions.subscribeMessages(healthSubject(this.service.name), async (message) => {

@@ -19,11 +19,17 @@ export class IdempotencyInterceptor implements NestInterceptor {
   constructor(@Optional() private readonly idempotency?: IdempotencyService) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> | Promise<Observable<unknown>> {
-    const options = Reflect.getMetadata(IDEMPOTENT_METADATA, context.getHandler()) as Required<IdempotentOptions> | undefined;
+    const options = Reflect.getMetadata(IDEMPOTENT_METADATA, context.getHandler()) as
+      | Required<IdempotentOptions>
+      | undefined;
     return options ? this.once(context, next, options) : next.handle();
   }
 
-  private async once(context: ExecutionContext, next: CallHandler, { transactional }: Required<IdempotentOptions>): Promise<Observable<unknown>> {
+  private async once(
+    context: ExecutionContext,
+    next: CallHandler,
+    { transactional }: Required<IdempotentOptions>,
+  ): Promise<Observable<unknown>> {
     if (!this.idempotency) throw new Error('@Idempotent needs the DatabaseModule');
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const outcome = await this.idempotency.run(callOf(context.switchToHttp().getRequest()), transactional, async () => {
@@ -39,10 +45,22 @@ export class IdempotencyInterceptor implements NestInterceptor {
 function callOf(request: FastifyRequest & RequestWithActor): IdempotentCall {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || !KEY.test(key)) {
-    throw new DomainError('IDEMPOTENCY_KEY_REQUIRED', 'Send an Idempotency-Key header of 8 to 128 printable characters');
+    throw new DomainError(
+      'IDEMPOTENCY_KEY_REQUIRED',
+      'Send an Idempotency-Key header of 8 to 128 printable characters',
+    );
   }
-  const fingerprint = createHash('sha256').update(request.url).update('\0').update(request.rawBody ?? '').digest();
-  return { actor: request.actor?.id ?? '-', route: `${request.method} ${request.routeOptions.url ?? ''}`, key, fingerprint };
+  const fingerprint = createHash('sha256')
+    .update(request.url)
+    .update('\0')
+    .update(request.rawBody ?? '')
+    .digest();
+  return {
+    actor: request.actor?.id ?? '-',
+    route: `${request.method} ${request.routeOptions.url ?? ''}`,
+    key,
+    fingerprint,
+  };
 }
 
 function storable(value: unknown, status: number): StoredReply {

@@ -18,7 +18,11 @@ export interface StoredReply {
   body: string | null;
 }
 
-export type Claim = { kind: 'claimed' } | { kind: 'done'; reply: StoredReply } | { kind: 'other-content' } | { kind: 'running' };
+export type Claim =
+  | { kind: 'claimed' }
+  | { kind: 'done'; reply: StoredReply }
+  | { kind: 'other-content' }
+  | { kind: 'running' };
 
 interface ClaimRow {
   claimed: boolean;
@@ -52,11 +56,23 @@ FROM gate LEFT JOIN http.idempotency_keys k ON k.actor = $1 AND k.route = $2 AND
 export class IdempotencyRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async claim({ actor, route, key, fingerprint }: IdempotentCall, fence: string, { leaseMs, ttlSeconds }: { leaseMs: number; ttlSeconds: number }): Promise<Claim> {
-    const [row] = await this.unitOfWork.query<ClaimRow>(claimSql, [actor, route, key, fingerprint, fence, leaseMs, ttlSeconds]);
+  async claim(
+    { actor, route, key, fingerprint }: IdempotentCall,
+    fence: string,
+    { leaseMs, ttlSeconds }: { leaseMs: number; ttlSeconds: number },
+  ): Promise<Claim> {
+    const [row] = await this.unitOfWork.query<ClaimRow>(claimSql, [
+      actor,
+      route,
+      key,
+      fingerprint,
+      fence,
+      leaseMs,
+      ttlSeconds,
+    ]);
     if (row?.claimed) return { kind: 'claimed' };
     if (row?.same === false) return { kind: 'other-content' };
-    if (row?.status != null) return { kind: 'done', reply: { status: row.status, body: row.body } };
+    if (row && row.status !== null) return { kind: 'done', reply: { status: row.status, body: row.body } };
     return { kind: 'running' };
   }
 

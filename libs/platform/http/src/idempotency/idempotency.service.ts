@@ -47,7 +47,9 @@ export class IdempotencyService implements OnModuleInit, OnApplicationShutdown {
       const outcome = transactional ? await this.inOneUnit(call, handler) : await this.underLease(call, handler);
       if (outcome) return outcome;
       if (Date.now() + pause > deadline) {
-        throw new DomainError('IDEMPOTENCY_IN_PROGRESS', 'The first attempt under this key is still running', { retryAfterMs: 1_000 });
+        throw new DomainError('IDEMPOTENCY_IN_PROGRESS', 'The first attempt under this key is still running', {
+          retryAfterMs: 1_000,
+        });
       }
       await sleep(pause);
     }
@@ -71,7 +73,10 @@ export class IdempotencyService implements OnModuleInit, OnApplicationShutdown {
     const { leaseMs } = this.config.idempotency;
     const known = settled(await this.unitOfWork.run(() => this.keys.claim(call, fence, this.config.idempotency)));
     if (known !== 'mine') return known;
-    const renewal = setInterval(() => void this.keys.renew(call, fence, leaseMs).catch((error: unknown) => this.logger.warn(String(error))), leaseMs / 3);
+    const renewal = setInterval(
+      () => void this.keys.renew(call, fence, leaseMs).catch((error: unknown) => this.logger.warn(String(error))),
+      leaseMs / 3,
+    );
     try {
       const { value, reply } = await handler();
       await this.keys.complete(call, fence, reply);
@@ -96,14 +101,9 @@ export class IdempotencyService implements OnModuleInit, OnApplicationShutdown {
 
 /** `mine` to run the handler, the stored reply, or null to wait. */
 function settled(claim: Claim): 'mine' | Outcome | null {
-  switch (claim.kind) {
-    case 'claimed':
-      return 'mine';
-    case 'done':
-      return { replayed: true, reply: claim.reply };
-    case 'running':
-      return null;
-    case 'other-content':
-      throw new DomainError('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another request');
+  if (claim.kind === 'other-content') {
+    throw new DomainError('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another request');
   }
+  if (claim.kind === 'claimed') return 'mine';
+  return claim.kind === 'done' ? { replayed: true, reply: claim.reply } : null;
 }

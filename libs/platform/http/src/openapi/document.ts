@@ -1,4 +1,4 @@
-import { accessOf } from '@hearken/platform-auth';
+import type { Access } from '@hearken/platform-auth';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -22,15 +22,18 @@ export function documentOf(app: INestApplication, options: HttpOptions): OpenAPI
     autoTagControllers: false,
     standardSchemaConverter: (schema, { schemaType }) => convert(schema as z.ZodType, schemaType),
   });
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: jsonSchema(problemSchema, 'output') } };
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, Problem: jsonSchema(problemSchema, 'output') },
+  };
   for (const route of routesOf(app, options)) describe(document, route);
   refuseDuplicates(document);
   return document;
 }
 
 function describe(document: OpenAPIObject, { method, path, access, alias }: Route): void {
-  const key = path.replaceAll(/:(\w+)/g, '{$1}').replaceAll(/\*(\w+)/g, '{$1}');
-  const item = document.paths[key] as Record<string, Operation | undefined> | undefined;
+  const key = path.replaceAll(/[:*](\w+)/g, '{$1}');
+  const item = document.paths[key] as Record<string, Operation> | undefined;
   const verb = method.toLowerCase();
   const operation = item?.[verb];
   if (!item || !operation) return;
@@ -39,13 +42,21 @@ function describe(document: OpenAPIObject, { method, path, access, alias }: Rout
     if (Object.keys(item).length === 0) delete document.paths[key];
     return;
   }
-  operation.security = access?.kind === 'public' ? [] : [{ bearer: [] }];
-  if (access?.kind === 'permission') Object.assign(operation, { 'x-permission': access.permission });
   operation.responses = { ...operation.responses, ...refusals(access?.kind) };
+  Object.assign(operation, accessNotes(access));
 }
 
-function refusals(kind: NonNullable<ReturnType<typeof accessOf>>['kind'] | undefined): Responses {
-  const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } });
+function accessNotes(access: Access | undefined): object {
+  if (access?.kind === 'public') return { security: [] };
+  const security = [{ bearer: [] }];
+  return access?.kind === 'permission' ? { security, 'x-permission': access.permission } : { security };
+}
+
+function refusals(kind: Access['kind'] | undefined): Responses {
+  const problem = (description: string) => ({
+    description,
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  });
   return {
     ...(kind === 'public' ? {} : { 401: problem('Not signed in, or the token has expired') }),
     ...(kind === 'permission' ? { 403: problem('The permission is missing') } : {}),
@@ -58,7 +69,8 @@ function refuseDuplicates({ paths }: OpenAPIObject): void {
   for (const [path, item] of Object.entries(paths)) {
     for (const [verb, operation] of Object.entries(item as Record<string, Operation>)) {
       const id = operation.operationId ?? '';
-      if (seen.has(id)) throw new Error(`operationId ${id} is used twice, the second time by ${verb.toUpperCase()} ${path}`);
+      if (seen.has(id))
+        throw new Error(`operationId ${id} is used twice, the second time by ${verb.toUpperCase()} ${path}`);
       seen.add(id);
     }
   }
@@ -67,13 +79,12 @@ function refuseDuplicates({ paths }: OpenAPIObject): void {
 /** Schemas with `.meta({ id })` become components that the others refer to. */
 function convert(schema: z.ZodType, io: 'input' | 'output') {
   if (!(schema instanceof z.ZodType)) return undefined;
-  const { $defs, ...own } = jsonSchema(schema, io) as { $defs?: Record<string, object> };
-  const id = z.globalRegistry.get(schema)?.id;
-  if (!id) return { schema: own, components: $defs ?? {} };
-  return { schema: { $ref: `#/components/schemas/${id}` }, components: { ...$defs, [id]: own } };
+  const { definitions, ...own } = jsonSchema(schema, io) as { definitions?: Record<string, object> };
+  return { schema: own, components: definitions ?? {} };
 }
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): object {
-  const { $schema: _, id: __, ...converted } = z.toJSONSchema(schema, { target: 'openapi-3.0', io, unrepresentable: 'any' }) as Record<string, unknown>;
+  const options = { target: 'openapi-3.0', io, unrepresentable: 'any' } as const;
+  const { $schema: _, ...converted } = z.toJSONSchema(schema, options) as Record<string, unknown>;
   return converted;
 }

@@ -23,7 +23,9 @@ export function routesOf(app: INestApplication, options: HttpOptions): Route[] {
       if (typeof metatype === 'function') routes.push(...routesOfController(metatype as ControllerClass, options));
     }
   }
-  return routes.sort((one, other) => (one.path === other.path ? (one.method < other.method ? -1 : 1) : one.path < other.path ? -1 : 1));
+  return routes.sort((one, other) =>
+    one.path === other.path ? (one.method < other.method ? -1 : 1) : one.path < other.path ? -1 : 1,
+  );
 }
 
 /** One line a route, for routes.snap: `METHOD path access operationId`. */

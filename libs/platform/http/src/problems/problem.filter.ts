@@ -14,7 +14,12 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    sendProblem(this.precise(thrown, http.getRequest(), http.getResponse()), http.getRequest(), http.getResponse(), this.logger);
+    sendProblem(
+      this.precise(thrown, http.getRequest(), http.getResponse()),
+      http.getRequest(),
+      http.getResponse(),
+      this.logger,
+    );
   }
 
   /** A known path with another method is 405 with `Allow`, not 404. */
@@ -36,5 +41,8 @@ export function sendProblem(thrown: unknown, request: FastifyRequest, reply: Fas
   if (reply.sent || reply.raw.headersSent) return;
   const { retryAfterMs } = refusalOf(thrown).details;
   if (retryAfterMs !== undefined) reply.header('retry-after', String(Math.ceil(retryAfterMs / 1000)));
-  reply.code(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+  reply
+    .code(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem));
 }

@@ -41,7 +41,8 @@ export function problemOf(thrown: unknown, request: ProblemRequest): Problem {
 export function refusalOf(thrown: unknown): DomainError {
   if (thrown instanceof DomainError) return thrown;
   const status = statusOf(thrown);
-  if (status && status < 500) return new DomainError(codeByStatus[status] ?? 'MALFORMED_REQUEST', sentenceOf(thrown, status));
+  if (status && status < 500)
+    return new DomainError(codeByStatus[status] ?? 'MALFORMED_REQUEST', sentenceOf(thrown, status));
   if (isDatabaseDataError(thrown)) return new DomainError('VALIDATION_FAILED', 'A value cannot be stored');
   if (status === 503) return new DomainError('UNAVAILABLE', 'Not available at the moment');
   return new DomainError('INTERNAL', 'Something went wrong on our side');

@@ -10,4 +10,5 @@ export interface RateLimitRule {
 }
 
 /** Refuses with RATE_LIMITED what exceeds `limit` calls of this route in a sliding window. Several rules: all must hold. */
-export const RateLimit = (...rules: [RateLimitRule, ...RateLimitRule[]]) => SetMetadata<string, RateLimitRule[]>(RATE_LIMIT_METADATA, rules);
+export const RateLimit = (...rules: [RateLimitRule, ...RateLimitRule[]]) =>
+  SetMetadata<string, RateLimitRule[]>(RATE_LIMIT_METADATA, rules);

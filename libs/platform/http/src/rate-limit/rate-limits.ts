@@ -31,7 +31,9 @@ export class RateLimits {
     const windowMs = windowSeconds * 1000;
     const { allowed, counts } = await this.hit(key, limit, windowMs, now);
     if (allowed) return;
-    throw new DomainError('RATE_LIMITED', 'Too many requests; wait a moment', { retryAfterMs: retryAfter(counts, limit, now, windowMs) });
+    throw new DomainError('RATE_LIMITED', 'Too many requests; wait a moment', {
+      retryAfterMs: retryAfter(counts, limit, now, windowMs),
+    });
   }
 
   private async hit(key: string, limit: number, windowMs: number, now: number): Promise<Hit> {

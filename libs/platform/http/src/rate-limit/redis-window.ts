@@ -26,7 +26,14 @@ export class RedisWindow {
     const weight = 1 - (now % windowMs) / windowMs;
     // The braces keep both keys on one node of a Redis Cluster.
     const keys = [`rate:{${key}}:${window}`, `rate:{${key}}:${window - 1}`];
-    const [allowed, current, previous] = (await this.redis.client.eval(hitScript, 2, ...keys, weight, limit, windowMs)) as [number, number, number];
+    const [allowed, current, previous] = (await this.redis.client.eval(
+      hitScript,
+      2,
+      ...keys,
+      weight,
+      limit,
+      windowMs,
+    )) as [number, number, number];
     return { allowed: allowed === 1, counts: { current, previous } };
   }
 }

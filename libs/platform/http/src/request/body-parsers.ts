@@ -2,6 +2,9 @@ import { DomainError } from '@hearken/platform-errors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 
+/** The escape itself, not a backslash followed by u0000. */
+const NUL = /(?<!\\)(?:\\\\)*\\u0000/;
+
 type Done = (error: Error | null, body?: unknown) => void;
 
 /** Replaces Fastify's parsers: JSON everywhere, other content types only where a route asked for the bytes. */
@@ -15,8 +18,8 @@ export function useBodyParsers(fastify: FastifyInstance, limitBytes: number): vo
     if (bytes.length === 0) return done(null, undefined);
     const text = bytes.toString('utf8');
     // Valid JSON that PostgreSQL's text cannot hold; no field of ours wants it.
-    if (text.includes(String.raw`\u0000`)) return done(malformed('The body contains a NUL character'));
-    parseJson(request, text, (error, body) => done(error ? malformed('The body is not valid JSON') : null, body));
+    if (NUL.test(text)) return done(malformed('The body contains a NUL character'));
+    void parseJson(request, text, (error, body) => done(error ? malformed('The body is not valid JSON') : null, body));
   };
 
   const parser = (isJson: boolean) => (request: FastifyRequest, payload: IncomingMessage, done: Done) => {
@@ -40,7 +43,11 @@ function refuseType(payload: IncomingMessage, done: Done): void {
   done(new DomainError('UNSUPPORTED_MEDIA_TYPE', 'Send application/json'));
 }
 
-function collect(payload: IncomingMessage, limitBytes: number, done: (error: Error | null, bytes?: Buffer) => void): void {
+function collect(
+  payload: IncomingMessage,
+  limitBytes: number,
+  done: (error: Error | null, bytes?: Buffer) => void,
+): void {
   const tooLarge = new DomainError('PAYLOAD_TOO_LARGE', `A body has at most ${limitBytes} bytes`);
   if (Number(payload.headers['content-length'] ?? 0) > limitBytes) {
     payload.resume();

@@ -15,7 +15,9 @@ declare module 'fastify' {
   }
 }
 
-const bodyOf = createParamDecorator((_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().body);
+const bodyOf = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().body,
+);
 
 /** The bytes as they came, any content type: for callbacks whose signature covers them. A Buffer of at most the body limit. */
 export const RawBody = () => readAs('raw');

@@ -10,7 +10,11 @@ export interface ReturnsOptions {
 
 /** Declares the success response: only what the schema names leaves the service, and OpenAPI shows it. */
 export function Returns(schema: z.ZodType, { status = HttpStatus.OK, description = '' }: ReturnsOptions = {}) {
-  return applyDecorators(HttpCode(status), SerializeOptions({ schema }), ApiResponse({ status, description, standardSchema: schema }));
+  return applyDecorators(
+    HttpCode(status),
+    SerializeOptions({ schema }),
+    ApiResponse({ status, description, standardSchema: schema }),
+  );
 }
 
 /** Declares a success without a body, 204. */

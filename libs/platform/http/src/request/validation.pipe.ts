@@ -19,7 +19,9 @@ export class ValidationPipe extends StandardSchemaValidationPipe {
 
 /** Also for socket frames and forms that are validated by hand. */
 export function validationFailed(issues: readonly Issue[]): DomainError {
-  return new DomainError('VALIDATION_FAILED', 'The request is not valid', { errors: issues.slice(0, MOST_ERRORS).map(toFieldError) });
+  return new DomainError('VALIDATION_FAILED', 'The request is not valid', {
+    errors: issues.slice(0, MOST_ERRORS).map(toFieldError),
+  });
 }
 
 function toFieldError({ message, path = [] }: Issue): FieldError {

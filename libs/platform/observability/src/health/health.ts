@@ -56,7 +56,13 @@ export class Health implements BeforeApplicationShutdown {
   }
 
   private async run(): Promise<HealthReport> {
-    const results = await Promise.all(this.indicators.map(async (indicator) => ({ name: indicator.name, essential: indicator.essential, result: await outcome(indicator) })));
+    const results = await Promise.all(
+      this.indicators.map(async (indicator) => ({
+        name: indicator.name,
+        essential: indicator.essential,
+        result: await outcome(indicator),
+      })),
+    );
     const ready = results.every(({ essential = true, result }) => !essential || result === 'ok');
     return {
       service: this.service.name,

@@ -17,7 +17,11 @@ type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 export class JsonLogger implements LoggerService {
   readonly pino: PinoLogger;
 
-  constructor({ name, instanceId }: LoggedService, { level }: Pick<LoggingConfig, 'level'>, destination?: DestinationStream) {
+  constructor(
+    { name, instanceId }: LoggedService,
+    { level }: Pick<LoggingConfig, 'level'>,
+    destination?: DestinationStream,
+  ) {
     const options = {
       level,
       base: { service: name, instance: instanceId },
@@ -57,7 +61,10 @@ export class JsonLogger implements LoggerService {
     if (!this.pino.isLevelEnabled(level)) return;
     const { context, stack, fields } = readRest(rest);
     const own = typeof message === 'string' ? {} : fieldsOf(message);
-    this.pino[level]({ ...(context ? { context } : {}), ...(stack ? { stack } : {}), ...fields, ...own.fields }, own.message ?? String(message));
+    this.pino[level](
+      { ...(context ? { context } : {}), ...(stack ? { stack } : {}), ...fields, ...own.fields },
+      own.message ?? String(message),
+    );
   }
 }
 
@@ -79,7 +86,7 @@ function fieldsOf(value: unknown): { message?: string; fields?: Record<string, u
     const { msg, ...fields } = value as Record<string, unknown>;
     return { message: typeof msg === 'string' ? msg : '', fields };
   }
-  return { message: String(value), fields: { } };
+  return { message: String(value), fields: {} };
 }
 
 function traceFields(): { traceId?: string; spanId?: string } {

@@ -2,7 +2,19 @@
  * Names under which secrets and people's words travel. A log line may say that there was a body, never what it said.
  * Compared without case, `-` and `_`, so that `access_token`, `accessToken` and `Access-Token` are one.
  */
-const exact = new Set(['authorization', 'cookie', 'setcookie', 'content', 'text', 'body', 'phone', 'email', 'identifier', 'signature', 'sig']);
+const exact = new Set([
+  'authorization',
+  'cookie',
+  'setcookie',
+  'content',
+  'text',
+  'body',
+  'phone',
+  'email',
+  'identifier',
+  'signature',
+  'sig',
+]);
 const within = ['password', 'token', 'secret', 'apikey', 'privatekey', 'credential'];
 
 const DEEPEST = 6;
@@ -15,13 +27,15 @@ export function redact(fields: Record<string, unknown>): Record<string, unknown>
 
 function redactObject(fields: object, depth: number): Record<string, unknown> {
   const safe: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(fields)) safe[name] = isSecret(name) ? REDACTED : redactValue(value, depth + 1);
+  for (const [name, value] of Object.entries(fields))
+    safe[name] = isSecret(name) ? REDACTED : redactValue(value, depth + 1);
   return safe;
 }
 
 function redactValue(value: unknown, depth: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (value instanceof Error) return { name: value.name, message: value.message, stack: value.stack, code: (value as { code?: unknown }).code };
+  if (value instanceof Error)
+    return { name: value.name, message: value.message, stack: value.stack, code: (value as { code?: unknown }).code };
   if (value instanceof Date) return value;
   if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
   if (depth > DEEPEST) return '[deeper]';

@@ -10,8 +10,16 @@ export class RedMetrics {
   private readonly events: Histogram<'event' | 'outcome'>;
 
   constructor(metrics: Metrics) {
-    this.requests = metrics.histogram('http_request_duration_seconds', 'HTTP requests by route pattern and status', ['method', 'route', 'status']);
-    this.events = metrics.histogram('socket_event_duration_seconds', 'Socket events by name and outcome (ok or error code)', ['event', 'outcome']);
+    this.requests = metrics.histogram('http_request_duration_seconds', 'HTTP requests by route pattern and status', [
+      'method',
+      'route',
+      'status',
+    ]);
+    this.events = metrics.histogram(
+      'socket_event_duration_seconds',
+      'Socket events by name and outcome (ok or error code)',
+      ['event', 'outcome'],
+    );
   }
 
   /** `route` is the pattern, never the path: labels must stay few. */

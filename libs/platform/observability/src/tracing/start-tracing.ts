@@ -20,8 +20,13 @@ type Sdk = typeof import('@opentelemetry/sdk-trace-node');
 type SpanProcessor = InstanceType<Sdk['SimpleSpanProcessor']> | InstanceType<Sdk['BatchSpanProcessor']>;
 
 /** The same with processors of one's own, for tests. */
-export async function traceInto(service: string, spanProcessors: SpanProcessor[], sampleRatio = 1): Promise<StopTracing> {
-  const { NodeTracerProvider, ParentBasedSampler, TraceIdRatioBasedSampler } = await import('@opentelemetry/sdk-trace-node');
+export async function traceInto(
+  service: string,
+  spanProcessors: SpanProcessor[],
+  sampleRatio = 1,
+): Promise<StopTracing> {
+  const { NodeTracerProvider, ParentBasedSampler, TraceIdRatioBasedSampler } =
+    await import('@opentelemetry/sdk-trace-node');
   const { resourceFromAttributes } = await import('@opentelemetry/resources');
   const { registerInstrumentations } = await import('@opentelemetry/instrumentation');
   const { HttpInstrumentation } = await import('@opentelemetry/instrumentation-http');
@@ -36,7 +41,9 @@ export async function traceInto(service: string, spanProcessors: SpanProcessor[]
   const stopInstrumentations = registerInstrumentations({
     tracerProvider: provider,
     instrumentations: [
-      new HttpInstrumentation({ ignoreIncomingRequestHook: ({ url = '' }) => url.startsWith('/health') || url === '/metrics' }),
+      new HttpInstrumentation({
+        ignoreIncomingRequestHook: ({ url = '' }) => url.startsWith('/health') || url === '/metrics',
+      }),
       // Statements without parent are the pollers' of relay and sweepers: thousands of traces that say nothing.
       new PgInstrumentation({ requireParentSpan: true, enhancedDatabaseReporting: false }),
     ],
