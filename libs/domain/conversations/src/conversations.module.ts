@@ -1,5 +1,3 @@
-import { FileKeyProvider, KEY_PROVIDER } from '@hearken/crypto';
-import { keysConfig, type ConfigOf } from '@hearken/platform-config';
 import { Module } from '@nestjs/common';
 
 import { AmendmentsService } from './amendments/amendments.service';
@@ -29,7 +27,7 @@ const services = [
 
 /**
  * The conversation log for whoever writes or reads it. Needs the global database and messaging modules and
- * `conversationLogConfig`, `databaseConfig`, `keysConfig`.
+ * `conversationLogConfig`, `databaseConfig`; the key port is bound by the app.
  */
 @Module({
   providers: [
@@ -39,11 +37,6 @@ const services = [
     CursorsRepository,
     EntriesRepository,
     MemberChanges,
-    {
-      provide: KEY_PROVIDER,
-      inject: [keysConfig.token],
-      useFactory: (config: ConfigOf<typeof keysConfig>) => new FileKeyProvider(config.dir),
-    },
   ],
   exports: services,
 })

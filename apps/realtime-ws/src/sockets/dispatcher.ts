@@ -1,0 +1,102 @@
+import type { Permission } from '@hearken/contracts';
+import { GRANTS_SOURCE, type RoleGrants } from '@hearken/platform-auth';
+import { DomainError } from '@hearken/platform-errors';
+import { RedMetrics } from '@hearken/platform-observability';
+import { Inject, Injectable } from '@nestjs/common';
+
+import { socketEvents } from '../events';
+import type { ClientConnection } from './client-connection';
+import { toFrameError } from './frame-errors';
+import type { AnySocketEvent, Call } from './socket-event';
+import { SOCKET_SERVICES, type SocketServices } from './socket-services';
+
+/** One event as it came: `id` is set when the client wants an answer. */
+export interface IncomingEvent {
+  name: unknown;
+  payload: unknown;
+  id: number | undefined;
+}
+
+/** Takes each event through rate, access and validation to its handler, and brings back one coded answer. */
+@Injectable()
+export class Dispatcher {
+  private readonly table = new Map<string, AnySocketEvent>(socketEvents.map((event) => [event.name, event]));
+
+  constructor(
+    @Inject(SOCKET_SERVICES) private readonly services: SocketServices,
+    @Inject(GRANTS_SOURCE) private readonly grants: RoleGrants,
+    private readonly metrics: RedMetrics,
+  ) {}
+
+  dispatch(connection: ClientConnection, { name, payload, id }: IncomingEvent): void {
+    const startedAt = performance.now();
+    const label = typeof name === 'string' && this.table.has(name) ? name : 'unknown';
+    const finish = (outcome: string, json: string) => {
+      connection.acknowledge(id, json);
+      this.metrics.event(label, outcome, (performance.now() - startedAt) / 1000);
+    };
+    const refuse = (error: unknown) => {
+      const refusal = toFrameError(error, label);
+      finish(refusal.code, JSON.stringify({ ok: false, error: refusal }));
+    };
+    const reply = (ack: object) => finish('ok', JSON.stringify(ack));
+    try {
+      const event = this.admit(connection, name);
+      const allowed = this.allows(connection, event);
+      if (allowed === true) return this.run(connection, event, payload, { reply, refuse });
+      allowed
+        .then((yes) => (yes ? this.run(connection, event, payload, { reply, refuse }) : refuse(forbidden())))
+        .catch(refuse);
+    } catch (error) {
+      refuse(error);
+    }
+  }
+
+  private admit(connection: ClientConnection, name: unknown): AnySocketEvent {
+    const now = Date.now();
+    const wait = connection.admitEvent(now);
+    if (wait > 0) throw new DomainError('RATE_LIMITED', 'Too many events', { retryAfterMs: wait });
+    // A token's end counts at once, not with the next sweep of the sockets.
+    if (connection.actor.tokenExpiresAt <= now && name !== 'auth.renew')
+      throw new DomainError('TOKEN_EXPIRED', 'The access token has expired');
+    const event = typeof name === 'string' ? this.table.get(name) : undefined;
+    if (!event) throw new DomainError('MALFORMED_REQUEST', 'There is no such event');
+    return event;
+  }
+
+  /** Roles are looked up on every event: what was taken away counts from now on. @throws FORBIDDEN */
+  private allows(connection: ClientConnection, { access }: AnySocketEvent): true | Promise<boolean> {
+    if (access.kind !== 'permission') return true;
+    const granted: ReadonlySet<Permission> | Promise<ReadonlySet<Permission>> = this.grants.permissionsOf(
+      connection.actor.roles,
+    );
+    if (granted instanceof Promise) return granted.then((set) => set.has(access.permission));
+    if (granted.has(access.permission)) return true;
+    throw forbidden();
+  }
+
+  private run(connection: ClientConnection, event: AnySocketEvent, payload: unknown, { reply, refuse }: Answer): void {
+    if (event.take) return event.take({ connection, payload, services: this.services }, reply as never, refuse);
+    const parsed = event.schema?.safeParse(payload);
+    if (!parsed?.success) return refuse(new DomainError('VALIDATION_FAILED', describeIssues(parsed?.error)));
+    const call = { connection, payload: parsed.data, services: this.services } as unknown as Call<never>;
+    Promise.resolve(event.handle?.(call)).then(
+      (result) => reply({ ok: true, ...(result as object | undefined) }),
+      refuse,
+    );
+  }
+}
+
+interface Answer {
+  reply(ack: object): void;
+  refuse(error: unknown): void;
+}
+
+const forbidden = (): DomainError => new DomainError('FORBIDDEN', 'The permission is missing');
+
+function describeIssues(error: { issues: { path: PropertyKey[]; message: string }[] } | undefined): string {
+  const issues = error?.issues
+    .slice(0, 3)
+    .map(({ path, message }) => `${path.map(String).join('.') || 'payload'}: ${message}`);
+  return (issues?.join('; ') ?? 'The payload is not valid').slice(0, 300);
+}
