@@ -13,7 +13,7 @@ import type { StorageConfig } from './storage.config';
 
 interface Driver {
   storage: ObjectStorage;
-  close(): Promise<void>;
+  close: () => Promise<void>;
   /** Whether a signed link can be fetched here; the local driver's are served by media-worker. */
   served: boolean;
 }
@@ -177,7 +177,8 @@ describe.each([
 
 describe('local storage', () => {
   it('removes what a crash left behind, and nothing that is being written', async () => {
-    const { storage, dir, close } = await localDriver();
+    const opened = await localDriver();
+    const { storage, dir } = opened;
     const temporary = join(dir, 'files', '.tmp');
     await mkdir(temporary, { recursive: true });
     await writeFile(join(temporary, 'old'), 'half');
@@ -185,6 +186,6 @@ describe('local storage', () => {
     await writeFile(join(temporary, 'fresh'), 'half');
     await (storage as LocalStorage).onModuleInit();
     expect(await readdir(temporary)).toEqual(['fresh']);
-    await close();
+    await opened.close();
   });
 });

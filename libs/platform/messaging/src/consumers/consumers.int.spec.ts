@@ -99,7 +99,7 @@ describe('consumers', () => {
       () => effects(app),
       (found) => found.length === 3,
     );
-    expect((await effects(app)).sort()).toEqual([1, 2, 3]);
+    expect((await effects(app)).sort((a, b) => a - b)).toEqual([1, 2, 3]);
     expect(await app.get(UnitOfWork).query('SELECT 1 FROM messaging.inbox')).toHaveLength(3);
     await until(
       () => pending(app, 'recorder'),

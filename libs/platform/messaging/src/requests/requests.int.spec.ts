@@ -12,7 +12,7 @@ import { Answers } from './answers.decorator';
 import { Requests } from './requests';
 
 const half = defineRequest('tests', 'half', z.object({ n: z.int() }), z.object({ half: z.int() }));
-const slow = defineRequest('tests', 'slow', z.object({}), z.object({}));
+const slow = defineRequest('tests', 'slow', z.object({ n: z.int() }), z.object({ n: z.int() }));
 const unanswered = defineRequest('tests', 'unanswered', z.object({}), z.object({}));
 
 @Injectable()
@@ -25,9 +25,9 @@ class Halves {
   }
 
   @Answers(slow)
-  async wait(): Promise<object> {
+  async wait(question: { n: number }): Promise<{ n: number }> {
     await new Promise((resolve) => setTimeout(resolve, 2_000));
-    return {};
+    return question;
   }
 }
 
@@ -64,7 +64,7 @@ describe('core NATS', () => {
 
   it('says UNAVAILABLE when nobody answers such questions, TIMEOUT when the answer is late', async () => {
     await expect(requests.request(unanswered, {}, { timeoutMs: 2_000 })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
-    await expect(requests.request(slow, {}, { timeoutMs: 100 })).rejects.toMatchObject({ code: 'TIMEOUT' });
+    await expect(requests.request(slow, { n: 1 }, { timeoutMs: 100 })).rejects.toMatchObject({ code: 'TIMEOUT' });
   });
 
   it('brings frames to the account that is listened for, as bytes, and to no other', async () => {
