@@ -26,9 +26,13 @@ export class Http1763600000060 implements MigrationInterface {
       CREATE INDEX idempotency_keys_expiry ON http.idempotency_keys (expires_at);
     `);
     await runner.query(
-      grant(['hearken_api', 'hearken_realtime', 'hearken_admin', 'hearken_archive', 'hearken_media', 'hearken_plugins'], 'http', {
-        tables: 'SELECT, INSERT, UPDATE, DELETE',
-      }),
+      grant(
+        ['hearken_api', 'hearken_realtime', 'hearken_admin', 'hearken_archive', 'hearken_media', 'hearken_plugins'],
+        'http',
+        {
+          tables: 'SELECT, INSERT, UPDATE, DELETE',
+        },
+      ),
     );
   }
 

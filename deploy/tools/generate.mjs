@@ -11,11 +11,11 @@ import { schemaDump } from './generate/schema-dump.mjs';
 
 const checking = process.argv.includes('--check');
 
-/** Path → text of every generated file. */
+/** Path → text of every generated file, and what could not be generated. */
 async function generated() {
   await buildServers();
-  const [contracts, schema] = await Promise.all([serviceContracts(), schemaDump()]);
-  return new Map([...contracts.files, ...(await clientTypes(contracts.documents)), ...schema]);
+  const [{ files, documents, failures }, schema] = await Promise.all([serviceContracts(), schemaDump()]);
+  return { files: new Map([...files, ...(await clientTypes(documents)), ...schema]), failures };
 }
 
 async function compare(file, text) {
@@ -34,13 +34,15 @@ async function write(file, text) {
 
 async function main() {
   let same = true;
-  for (const [path, text] of await generated()) {
+  const { files, failures } = await generated();
+  for (const [path, text] of files) {
     const file = join(root, path);
     if (checking) same = (await compare(file, text)) && same;
     else await write(file, text);
   }
   if (!same) console.log('\nRun `npm run generate`, read the difference and commit it.');
-  return same ? 0 : 1;
+  for (const failure of failures) console.error(failure);
+  return same && failures.length === 0 ? 0 : 1;
 }
 
 // Apps that were only made, not started, may hold handles that nobody closes: leave explicitly.

@@ -8,7 +8,18 @@ import { messagingConfig, natsConfig } from '@hearken/platform-messaging';
 import { loggingConfig } from '@hearken/platform-observability';
 
 export const config = ConfigModule.forRoot(
-  [serviceConfig, keysConfig, databaseConfig, natsConfig, messagingConfig, redisConfig, loggingConfig, httpConfig, conversationLogConfig, pluginsConfig],
+  [
+    serviceConfig,
+    keysConfig,
+    databaseConfig,
+    natsConfig,
+    messagingConfig,
+    redisConfig,
+    loggingConfig,
+    httpConfig,
+    conversationLogConfig,
+    pluginsConfig,
+  ],
   { defaults: { SERVICE_NAME: 'plugin-runner', PORT: '9004' } },
 );
 

@@ -14,19 +14,29 @@ export async function serviceContracts() {
     if (/^(PUBLIC_URL|PORT|SERVICE_NAME)$/.test(name)) delete process.env[name];
   const files = new Map();
   const documents = {};
+  const failures = [];
   for (const app of servers) {
     const dist = join(root, 'apps', app, 'dist');
     if (!existsSync(join(dist, 'app.module.js'))) continue;
-    const { exportOpenApi, exportRoutes } = require('@hearken/platform-http');
-    const { AppModule } = require(join(dist, 'app.module.js'));
-    const { http } = require(join(dist, 'config.js'));
-    const lines = [...(await exportRoutes(AppModule, http)), ...socketLines(dist)];
-    refuseUndeclared(app, lines);
-    documents[app] = await exportOpenApi(AppModule, http);
-    files.set(`apps/${app}/routes.snap`, lines.map((line) => `${line}\n`).join(''));
-    files.set(`apps/${app}/openapi.json`, `${JSON.stringify(documents[app], null, 2)}\n`);
+    try {
+      const { lines, document } = await contractOf(app, dist);
+      documents[app] = document;
+      files.set(`apps/${app}/routes.snap`, lines.map((line) => `${line}\n`).join(''));
+      files.set(`apps/${app}/openapi.json`, `${JSON.stringify(document, null, 2)}\n`);
+    } catch (error) {
+      failures.push(new Error(`${app} cannot be described`, { cause: error }));
+    }
   }
-  return { files, documents };
+  return { files, documents, failures };
+}
+
+async function contractOf(app, dist) {
+  const { exportOpenApi, exportRoutes } = require('@hearken/platform-http');
+  const { AppModule } = require(join(dist, 'app.module.js'));
+  const { http } = require(join(dist, 'config.js'));
+  const lines = [...(await exportRoutes(AppModule, http)), ...socketLines(dist)];
+  refuseUndeclared(app, lines);
+  return { lines, document: await exportOpenApi(AppModule, http) };
 }
 
 /** Socket events stand beside routes: `EVENT name access`. */

@@ -19,6 +19,31 @@ export interface ShownMessage {
   highlights: Highlight[];
 }
 
+/** Who may see what was taken back, and the book of who read. */
+@Injectable()
+export class ReadingAccess {
+  constructor(
+    private readonly permissions: Permissions,
+    private readonly audit: Audit,
+  ) {}
+
+  seesOriginals(actor: Actor): Promise<boolean> {
+    return this.permissions.can(actor, permissions.auditChatRecords);
+  }
+
+  /** In the transaction of the reading: without its row there is no answer. */
+  record(actor: Actor, action: string, purpose: string, what: Record<string, unknown>): Promise<void> {
+    return this.audit.record({
+      actorId: actor.id,
+      action,
+      targetType: 'archive',
+      targetId: SELF,
+      reason: purpose,
+      after: what,
+    });
+  }
+}
+
 /** Reading the archive. Who read what, and why, is committed before the first byte leaves. */
 @Injectable()
 export class ReadingService {
@@ -69,30 +94,5 @@ export class ReadingService {
       return { ...shown, content: null, redacted: message.takenDown ? 'taken_down' : 'recalled' };
     const content = await this.texts.contentOf(message);
     return { ...shown, content, redacted: content === null ? 'erased' : null };
-  }
-}
-
-/** Who may see what was taken back, and the book of who read. */
-@Injectable()
-export class ReadingAccess {
-  constructor(
-    private readonly permissions: Permissions,
-    private readonly audit: Audit,
-  ) {}
-
-  seesOriginals(actor: Actor): Promise<boolean> {
-    return this.permissions.can(actor, permissions.auditChatRecords);
-  }
-
-  /** In the transaction of the reading: without its row there is no answer. */
-  record(actor: Actor, action: string, purpose: string, what: Record<string, unknown>): Promise<void> {
-    return this.audit.record({
-      actorId: actor.id,
-      action,
-      targetType: 'archive',
-      targetId: SELF,
-      reason: purpose,
-      after: what,
-    });
   }
 }
