@@ -95,9 +95,10 @@ CREATE INDEX journals_reference ON ledger.journals (reference_type, reference_id
 CREATE INDEX journals_kind ON ledger.journals (kind, id);
 CREATE UNIQUE INDEX journals_reversed_once ON ledger.journals (reverses) WHERE reverses IS NOT NULL;
 
--- No foreign key to accounts: its check would take a share lock on the hot platform accounts' rows at every posting.
+-- No foreign keys: to accounts it would take a share lock on the hot platform accounts' rows at every posting, and to journals
+-- it would check what ledger.post, the only writer, has just written. I1 looks for postings without a journal.
 CREATE TABLE ledger.postings (
-  journal_id uuid NOT NULL REFERENCES ledger.journals,
+  journal_id uuid NOT NULL,
   line       smallint NOT NULL CHECK (line > 0),
   account_id bigint NOT NULL,
   side       "char" NOT NULL CHECK (side IN ('D', 'C')),
@@ -236,7 +237,7 @@ DECLARE
   v_stored bytea;
   v_id uuid;
   v_ids bigint[];
-  v_strict boolean;
+  v_strict bigint[];
 BEGIN
   SELECT string_agg(s || ' ' || m || ' ' || a, E'\\n' ORDER BY line), sum(CASE s WHEN 'C' THEN m WHEN 'D' THEN -m END)
     INTO v_lines, v_sum
@@ -258,18 +259,21 @@ BEGIN
     RETURN;
   END IF;
 
-  SELECT array_agg(a.id ORDER BY t.line), bool_or(a.mode = 'strict') INTO v_ids, v_strict
+  SELECT array_agg(a.id ORDER BY t.line), array_agg(DISTINCT a.id) FILTER (WHERE a.mode = 'strict') INTO v_ids, v_strict
     FROM unnest(p_accounts) WITH ORDINALITY AS t (name, line)
     LEFT JOIN ledger.accounts a ON a.name = t.name AND a.currency = p_currency;
   IF array_position(v_ids, NULL) IS NOT NULL THEN
     PERFORM ledger.ensure_accounts(p_accounts, p_currency);
-    SELECT array_agg(a.id ORDER BY t.line), bool_or(a.mode = 'strict') INTO v_ids, v_strict
+    SELECT array_agg(a.id ORDER BY t.line), array_agg(DISTINCT a.id) FILTER (WHERE a.mode = 'strict') INTO v_ids, v_strict
       FROM unnest(p_accounts) WITH ORDINALITY AS t (name, line)
       JOIN ledger.accounts a ON a.name = t.name AND a.currency = p_currency;
   END IF;
 
-  IF v_strict THEN
-    PERFORM 1 FROM ledger.balances b WHERE b.account_id = ANY (v_ids) ORDER BY b.account_id FOR NO KEY UPDATE;
+  IF v_strict IS NOT NULL THEN
+    -- One row needs no order.
+    IF cardinality(v_strict) > 1 THEN
+      PERFORM 1 FROM ledger.balances b WHERE b.account_id = ANY (v_strict) ORDER BY b.account_id FOR NO KEY UPDATE;
+    END IF;
     UPDATE ledger.balances b SET balance = b.balance + d.delta
       FROM (SELECT i, sum(CASE s WHEN 'C' THEN m ELSE -m END)::bigint AS delta FROM unnest(v_ids, p_sides, p_amounts) AS t (i, s, m) GROUP BY i) d
       WHERE b.account_id = d.i;

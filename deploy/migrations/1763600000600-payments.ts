@@ -10,7 +10,9 @@ export class Payments1763600000600 implements MigrationInterface {
     await runner.query(tables);
     await runner.query(sandbox);
     await runner.query(grant(['hearken_api'], 'payments', { tables: 'SELECT, INSERT, UPDATE' }));
-    await runner.query(grant(['hearken_api'], 'payments', { tables: 'DELETE', only: ['callback_refusals', 'sandbox_notifications'] }));
+    await runner.query(
+      grant(['hearken_api'], 'payments', { tables: 'DELETE', only: ['callback_refusals', 'sandbox_notifications'] }),
+    );
     await runner.query(grant(['hearken_admin'], 'payments', { tables: 'SELECT' }));
   }
 

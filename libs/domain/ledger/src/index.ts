@@ -12,6 +12,14 @@ export { LedgerApiModule } from './ledger-api.module';
 export { LedgerWorkerModule } from './ledger-worker.module';
 export { ledgerConfig } from './ledger.config';
 export { LedgerModule } from './ledger.module';
-export type { Buckets, ChargedMinute, HoldRequest, MinuteCharge, TopUpPaid, Wallet, WalletEntry } from './wallet/wallet';
+export type {
+  Buckets,
+  ChargedMinute,
+  HoldRequest,
+  MinuteCharge,
+  TopUpPaid,
+  Wallet,
+  WalletEntry,
+} from './wallet/wallet';
 export { splitMinute, splitSpend } from './wallet/wallet.rules';
 export { WalletService } from './wallet/wallet.service';

@@ -9,5 +9,9 @@ export const ledgerConfig = defineConfig(
     LEDGER_MATURING_DAYS: z.coerce.number().min(0).max(365).default(7),
     LEDGER_SEAL_BATCH: z.coerce.number().int().min(1).max(10_000).default(2_000),
   },
-  (env) => ({ spendOrder: env.LEDGER_SPEND_ORDER, maturingDays: env.LEDGER_MATURING_DAYS, sealBatch: env.LEDGER_SEAL_BATCH }),
+  (env) => ({
+    spendOrder: env.LEDGER_SPEND_ORDER,
+    maturingDays: env.LEDGER_MATURING_DAYS,
+    sealBatch: env.LEDGER_SEAL_BATCH,
+  }),
 );

@@ -22,7 +22,7 @@ import { WalletService } from './wallet/wallet.service';
 /** The real services of the ledger on a test's unit of work. */
 export function ledgerOn(unitOfWork: UnitOfWork, overrides: Partial<ReturnType<typeof ledgerConfig.load>> = {}) {
   const config = { ...loadConfig(ledgerConfig), ...overrides };
-  const ledger = new LedgerService(unitOfWork, new JournalsRepository(unitOfWork));
+  const ledger = new LedgerService(new JournalsRepository(unitOfWork));
   const movements = new MovementsRepository(unitOfWork);
   const holds = new HoldsRepository(unitOfWork);
   const maturities = new MaturitiesService(unitOfWork, ledger, new MaturitiesRepository(unitOfWork), config);
@@ -34,11 +34,21 @@ export function ledgerOn(unitOfWork: UnitOfWork, overrides: Partial<ReturnType<t
     new SessionChargesService(unitOfWork, ledger, maturities),
   );
   const sealer = new SealerService(new SealsRepository(unitOfWork), config);
-  return { ledger, wallets, maturities, sealer, earnings: new EarningsService(ledger, movements), invariants: new LedgerInvariants(unitOfWork) };
+  return {
+    ledger,
+    wallets,
+    maturities,
+    sealer,
+    earnings: new EarningsService(ledger, movements),
+    invariants: new LedgerInvariants(unitOfWork),
+  };
 }
 
 /** A user with money in his wallet. */
-export async function aFundedUser(wallets: WalletService, { cash = 0, bonus = 0 }: { cash?: number; bonus?: number }): Promise<string> {
+export async function aFundedUser(
+  wallets: WalletService,
+  { cash = 0, bonus = 0 }: { cash?: number; bonus?: number },
+): Promise<string> {
   const userId = randomUUID();
   if (cash > 0) await wallets.topUpPaid({ paymentId: randomUUID(), userId, provider: 'sandbox', amount: fen(cash) });
   if (bonus > 0) await wallets.grantBonus({ key: randomUUID(), userId, amount: fen(bonus) });

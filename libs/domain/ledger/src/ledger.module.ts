@@ -31,6 +31,14 @@ import { WalletService } from './wallet/wallet.service';
     SealerService,
     LedgerInvariants,
   ],
-  exports: [LedgerService, WalletService, EarningsService, MaturitiesService, SealerService, SealsRepository, LedgerInvariants],
+  exports: [
+    LedgerService,
+    WalletService,
+    EarningsService,
+    MaturitiesService,
+    SealerService,
+    SealsRepository,
+    LedgerInvariants,
+  ],
 })
 export class LedgerModule {}

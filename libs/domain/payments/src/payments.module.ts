@@ -33,7 +33,8 @@ import { SandboxProvider } from './sandbox/sandbox.provider';
     {
       provide: PAYMENT_PROVIDERS,
       inject: [paymentsConfig.token, SandboxProvider],
-      useFactory: ({ sandbox }: ConfigOf<typeof paymentsConfig>, provider: SandboxProvider) => (sandbox ? [provider] : []),
+      useFactory: ({ sandbox }: ConfigOf<typeof paymentsConfig>, provider: SandboxProvider) =>
+        sandbox ? [provider] : [],
     },
     ProviderRegistry,
     PaymentNotices,

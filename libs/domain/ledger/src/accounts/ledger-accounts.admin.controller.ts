@@ -4,7 +4,12 @@ import { Paged } from '@hearken/platform-http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 
-import { ledgerAccountSchema, ledgerAccountsQuerySchema, toLedgerAccountResponse, type LedgerAccountsQuery } from './ledger-accounts.dto';
+import {
+  ledgerAccountSchema,
+  ledgerAccountsQuerySchema,
+  toLedgerAccountResponse,
+  type LedgerAccountsQuery,
+} from './ledger-accounts.dto';
 import { LedgerAccountsService } from './ledger-accounts.service';
 
 @ApiTags('ledger')

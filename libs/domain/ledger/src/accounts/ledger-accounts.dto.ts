@@ -26,6 +26,12 @@ export interface LedgerAccount {
 }
 
 /** An account with its balance. */
-export function toLedgerAccountResponse({ name, kind, mode, balance, createdAt }: LedgerAccount): LedgerAccountResponse {
+export function toLedgerAccountResponse({
+  name,
+  kind,
+  mode,
+  balance,
+  createdAt,
+}: LedgerAccount): LedgerAccountResponse {
   return { name, kind, mode, balance, createdAt: createdAt.toISOString() };
 }

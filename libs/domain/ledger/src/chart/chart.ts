@@ -10,7 +10,12 @@ export interface AccountTemplate {
   sign: -1 | 0 | 1;
 }
 
-const strict = (template: string, kind: AccountKind, sign: -1 | 1 = 1): AccountTemplate => ({ template, kind, mode: 'strict', sign });
+const strict = (template: string, kind: AccountKind, sign: -1 | 1 = 1): AccountTemplate => ({
+  template,
+  kind,
+  mode: 'strict',
+  sign,
+});
 const folded = (template: string, kind: AccountKind): AccountTemplate => ({ template, kind, mode: 'folded', sign: 0 });
 
 /** Every account there can be; the database holds the same list (ledger.chart) and a test compares them. */

@@ -5,7 +5,13 @@ import { Paged, Returns } from '@hearken/platform-http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 
-import { earningsEntrySchema, earningsSchema, toEarningsEntryResponse, toEarningsResponse, type EarningsResponse } from './earnings.dto';
+import {
+  earningsEntrySchema,
+  earningsSchema,
+  toEarningsEntryResponse,
+  toEarningsResponse,
+  type EarningsResponse,
+} from './earnings.dto';
 import { EarningsService } from './earnings.service';
 
 @ApiTags('earnings')

@@ -29,6 +29,14 @@ export function toEarningsResponse({ pending, available, withdrawing, owed }: Ea
 }
 
 /** One line of a counselor's history. */
-export function toEarningsEntryResponse({ id, kind, reference, occurredAt, pending, available, withdrawing }: EarningsEntry): EarningsEntryResponse {
+export function toEarningsEntryResponse({
+  id,
+  kind,
+  reference,
+  occurredAt,
+  pending,
+  available,
+  withdrawing,
+}: EarningsEntry): EarningsEntryResponse {
   return { id, kind, reference, occurredAt: occurredAt.toISOString(), pending, available, withdrawing };
 }

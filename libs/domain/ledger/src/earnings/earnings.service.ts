@@ -30,7 +30,11 @@ export class EarningsService {
   /** Each change, newest first. */
   async entries(counselorId: string, { cursor, limit }: PageQuery): Promise<Page<EarningsEntry>> {
     const [pending, available, withdrawing] = namesOf(counselorId);
-    const rows = await this.movements.findPage([pending, available, withdrawing], cursor === undefined ? null : idOf(cursor), limit + 1);
+    const rows = await this.movements.findPage(
+      [pending, available, withdrawing],
+      cursor === undefined ? null : idOf(cursor),
+      limit + 1,
+    );
     const entries = rows.map(({ changes, ...rest }) => ({
       ...rest,
       pending: fen(changes[pending] ?? 0),
@@ -42,4 +46,9 @@ export class EarningsService {
 }
 
 const namesOf = (counselorId: string) =>
-  [account.pending(counselorId), account.available(counselorId), account.withdrawing(counselorId), account.receivable(counselorId)] as const;
+  [
+    account.pending(counselorId),
+    account.available(counselorId),
+    account.withdrawing(counselorId),
+    account.receivable(counselorId),
+  ] as const;

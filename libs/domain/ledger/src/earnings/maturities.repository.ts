@@ -33,7 +33,9 @@ export class MaturitiesRepository {
       `SELECT id, counselor_id, amount, due_at FROM ledger.maturities
        WHERE matured_at IS NULL AND due_at <= now() ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
     );
-    return row ? { id: row.id, counselorId: row.counselor_id, amount: fenFromDatabase(row.amount), dueAt: row.due_at } : null;
+    return row
+      ? { id: row.id, counselorId: row.counselor_id, amount: fenFromDatabase(row.amount), dueAt: row.due_at }
+      : null;
   }
 
   async markMatured(id: string): Promise<void> {

@@ -22,7 +22,15 @@ export class MaturitiesService {
   ) {}
 
   /** Notes that an amount was credited to counselor:pending and matures with the rest of its reference. */
-  async earned({ counselorId, reference, amount }: { counselorId: string; reference: JournalReference; amount: Fen }): Promise<void> {
+  async earned({
+    counselorId,
+    reference,
+    amount,
+  }: {
+    counselorId: string;
+    reference: JournalReference;
+    amount: Fen;
+  }): Promise<void> {
     if (amount > 0) await this.maturities.add(counselorId, reference, amount, this.config.maturingDays);
   }
 
@@ -37,7 +45,11 @@ export class MaturitiesService {
     const due = await this.maturities.lockNextDue();
     if (!due) return false;
     const { counselorId, id } = due;
-    const [pending, available, receivable] = [account.pending(counselorId), account.available(counselorId), account.receivable(counselorId)];
+    const [pending, available, receivable] = [
+      account.pending(counselorId),
+      account.available(counselorId),
+      account.receivable(counselorId),
+    ];
     const locked = await this.ledger.lock([pending, available, receivable]);
 
     const { total, netted } = splitMatured(due.amount, locked.get(pending)!, locked.get(receivable)!);

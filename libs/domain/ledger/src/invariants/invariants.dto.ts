@@ -18,5 +18,9 @@ export type InvariantsResponse = z.infer<typeof invariantsSchema>;
 
 /** The state of the invariants as finance sees it. */
 export function toInvariantsResponse({ ok, checkedAt, results }: InvariantsReport): InvariantsResponse {
-  return { ok, checkedAt: checkedAt.toISOString(), results: results.map(({ id, says, ok: holds, offending }) => ({ id, says, ok: holds, offending })) };
+  return {
+    ok,
+    checkedAt: checkedAt.toISOString(),
+    results: results.map(({ id, says, ok: holds, offending }) => ({ id, says, ok: holds, offending })),
+  };
 }

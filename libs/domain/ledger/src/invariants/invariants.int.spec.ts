@@ -38,7 +38,9 @@ describe('what must always hold', () => {
   const fiveTopUps = async () => {
     for (let index = 0; index < 5; index++) await aFundedUser(services.wallets, { cash: 100 + index });
     await services.sealer.sealAll();
-    return owner.unitOfWork.query<{ journal_id: string; position: string }>('SELECT journal_id, position FROM ledger.seals ORDER BY position');
+    return owner.unitOfWork.query<{ journal_id: string; position: string }>(
+      'SELECT journal_id, position FROM ledger.seals ORDER BY position',
+    );
   };
 
   it('holds on an empty ledger and after some traffic, sealed or not', async () => {
@@ -52,10 +54,18 @@ describe('what must always hold', () => {
 
   it('seals without gaps in any number of processes, and counts each posting once', async () => {
     const seal = () => services.sealer.sealAll();
-    await Promise.all([...Array.from({ length: 60 }, (_, index) => aFundedUser(services.wallets, { cash: index + 1 })), seal(), seal(), seal(), seal()]);
+    await Promise.all([
+      ...Array.from({ length: 60 }, (_, index) => aFundedUser(services.wallets, { cash: index + 1 })),
+      seal(),
+      seal(),
+      seal(),
+      seal(),
+    ]);
     await Promise.all([seal(), seal()]);
     await seal();
-    const rows = await owner.unitOfWork.query<{ position: string }>('SELECT position FROM ledger.seals ORDER BY position');
+    const rows = await owner.unitOfWork.query<{ position: string }>(
+      'SELECT position FROM ledger.seals ORDER BY position',
+    );
     expect(rows.map(({ position }) => Number(position))).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
     expect((await services.ledger.balances(['psp:sandbox'])).get('psp:sandbox')).toBe(-(60 * 61) / 2);
     expect((await services.invariants.check()).ok).toBe(true);
@@ -75,14 +85,20 @@ describe('what must always hold', () => {
     const seals = await fiveTopUps();
     const { journal_id: second } = seals[1]!;
     await tamper('postings', 'UPDATE ledger.postings SET amount = amount + 1 WHERE journal_id = $1', [second]);
-    await tamper('journals', 'UPDATE ledger.journals SET content_hash = ledger.stored_content_hash(id) WHERE id = $1', [second]);
+    await tamper('journals', 'UPDATE ledger.journals SET content_hash = ledger.stored_content_hash(id) WHERE id = $1', [
+      second,
+    ]);
     const { results } = await services.invariants.check();
     expect(results.find(({ id }) => id === 'chain')!.offending).toEqual([`journal ${second} at 2: link`]);
   });
 
   it('locates a changed time, a removed journal and an unsealed one', async () => {
     const seals = await fiveTopUps();
-    await tamper('journals', `UPDATE ledger.journals SET occurred_at = occurred_at - interval '1 second' WHERE id = $1`, [seals[0]!.journal_id]);
+    await tamper(
+      'journals',
+      `UPDATE ledger.journals SET occurred_at = occurred_at - interval '1 second' WHERE id = $1`,
+      [seals[0]!.journal_id],
+    );
     await tamper('seals', 'DELETE FROM ledger.seals WHERE position = 4');
     const { results } = await services.invariants.check();
     expect(results.find(({ id }) => id === 'chain')!.offending).toEqual([
@@ -116,14 +132,20 @@ describe('what must always hold', () => {
     await owner.unitOfWork.query('GRANT UPDATE ON ledger.postings TO hearken_api');
     await owner.unitOfWork.query('ALTER TABLE ledger.journals DISABLE TRIGGER journals_immutable');
     const { results } = await services.invariants.check();
-    expect(results.find(({ id }) => id === 'I7')!.offending).toEqual(['journals has no enabled trigger against change', 'hearken_api may UPDATE ledger.postings']);
+    expect(results.find(({ id }) => id === 'I7')!.offending).toEqual([
+      'journals has no enabled trigger against change',
+      'hearken_api may UPDATE ledger.postings',
+    ]);
   });
 
   it('finds a hold that outlived its session (I3)', async () => {
     const userId = await aFundedUser(services.wallets, { cash: 500 });
     const [over, running] = [randomUUID(), randomUUID()];
-    for (const sessionId of [over, running]) await services.wallets.holdForSession({ sessionId, userId, key: 'first', amount: fen(100) });
-    const invariants = new LedgerInvariants(connection.unitOfWork, { amongst: async (ids) => ids.filter((id) => id === over) });
+    for (const sessionId of [over, running])
+      await services.wallets.holdForSession({ sessionId, userId, key: 'first', amount: fen(100) });
+    const invariants = new LedgerInvariants(connection.unitOfWork, {
+      amongst: async (ids) => ids.filter((id) => id === over),
+    });
     const { results } = await invariants.check();
     expect(results.find(({ id }) => id === 'I3')!.offending).toEqual([`session ${over} is over and still holds 100`]);
   });
@@ -132,13 +154,18 @@ describe('what must always hold', () => {
     await fiveTopUps();
     const client = new Client({ connectionString: database.roleUrl('hearken_admin') });
     await client.connect();
-    const report = await verifyLedger(client).finally(() => client.end());
+    const report = await verifyLedger(client);
+    await client.end();
     expect(report.ok).toBe(true);
   });
 
   it('holds after 3000 random operations by 8 hands at once (M12)', async () => {
-    const users = await Promise.all(Array.from({ length: 5 }, () => aFundedUser(services.wallets, { cash: 20_000, bonus: 3_000 })));
-    const sessions = users.flatMap((userId) => Array.from({ length: 3 }, () => ({ sessionId: randomUUID(), userId, counselorId: randomUUID() })));
+    const users = await Promise.all(
+      Array.from({ length: 5 }, () => aFundedUser(services.wallets, { cash: 20_000, bonus: 3_000 })),
+    );
+    const sessions = users.flatMap((userId) =>
+      Array.from({ length: 3 }, () => ({ sessionId: randomUUID(), userId, counselorId: randomUUID() })),
+    );
     const outcomes = new Map<string, number>();
     const count = (outcome: string) => outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     const random = (below: number) => Math.floor(Math.random() * below);
@@ -148,10 +175,34 @@ describe('what must always hold', () => {
       const minute = 1 + random(40);
       const operations = [
         () => services.wallets.holdForSession({ sessionId, userId, key: String(random(60)), amount: fen(400) }),
-        () => services.wallets.chargeMinute({ sessionId, userId, counselorId, minute, price: fen(133), commissionBps: 2750, cumulativeBefore: fen(133 * (minute - 1)) }),
-        () => services.wallets.chargeMinute({ sessionId, userId, counselorId, minute, price: fen(133), commissionBps: 2750, cumulativeBefore: fen(133 * (minute - 1)) }),
+        () =>
+          services.wallets.chargeMinute({
+            sessionId,
+            userId,
+            counselorId,
+            minute,
+            price: fen(133),
+            commissionBps: 2750,
+            cumulativeBefore: fen(133 * (minute - 1)),
+          }),
+        () =>
+          services.wallets.chargeMinute({
+            sessionId,
+            userId,
+            counselorId,
+            minute,
+            price: fen(133),
+            commissionBps: 2750,
+            cumulativeBefore: fen(133 * (minute - 1)),
+          }),
         () => services.wallets.releaseHold({ sessionId, userId, key: randomUUID() }),
-        () => services.wallets.topUpPaid({ paymentId: randomUUID(), userId, provider: 'sandbox', amount: fen(1 + random(500)) }),
+        () =>
+          services.wallets.topUpPaid({
+            paymentId: randomUUID(),
+            userId,
+            provider: 'sandbox',
+            amount: fen(1 + random(500)),
+          }),
         () => services.sealer.sealAll(),
       ];
       await operations[random(operations.length)]!();
@@ -169,7 +220,9 @@ describe('what must always hold', () => {
     await Promise.all(Array.from({ length: 8 }, hand));
 
     // Money may run out; nothing else may go wrong.
-    expect([...outcomes.keys()].filter((outcome) => outcome !== 'done' && outcome !== 'INSUFFICIENT_BALANCE')).toEqual([]);
+    expect([...outcomes.keys()].filter((outcome) => outcome !== 'done' && outcome !== 'INSUFFICIENT_BALANCE')).toEqual(
+      [],
+    );
     expect(outcomes.get('done')).toBeGreaterThan(1_000);
     expect(broken((await services.invariants.check()).results)).toEqual([]);
     await services.sealer.sealAll();

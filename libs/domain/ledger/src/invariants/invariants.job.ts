@@ -19,7 +19,9 @@ export class InvariantsJob {
   @Every(HOUR_MS, { name: 'ledger-invariants' })
   async check(): Promise<void> {
     const { results } = await this.invariants.check();
-    const broken = this.metrics.gauge('ledger_invariant_broken', '1 while an invariant of the ledger does not hold', ['invariant']);
+    const broken = this.metrics.gauge('ledger_invariant_broken', '1 while an invariant of the ledger does not hold', [
+      'invariant',
+    ]);
     for (const { id, ok, offending } of results) {
       broken.set({ invariant: id }, ok ? 0 : 1);
       if (!ok) this.logger.error(`Invariant ${id} is broken: ${offending.join('; ')}`);

@@ -29,7 +29,10 @@ const queries: readonly { id: InvariantResult['id']; says: string; sql: string }
     says: 'Each journal sums to 0',
     sql: `SELECT 'journal ' || j.id || ' is off by ' || coalesce(sum(${SIGNED}), 0) || ' with ' || count(p.line) || ' lines' AS offence
           FROM ledger.journals j LEFT JOIN ledger.postings p ON p.journal_id = j.id
-          GROUP BY j.id HAVING coalesce(sum(${SIGNED}), 0) <> 0 OR count(p.line) < 2 LIMIT 100`,
+          GROUP BY j.id HAVING coalesce(sum(${SIGNED}), 0) <> 0 OR count(p.line) < 2
+          UNION ALL
+          SELECT 'posting ' || p.line || ' of journal ' || p.journal_id || ' has no journal' FROM ledger.postings p
+          WHERE NOT EXISTS (SELECT 1 FROM ledger.journals j WHERE j.id = p.journal_id) LIMIT 100`,
   },
   {
     id: 'I2',
@@ -86,7 +89,9 @@ export async function checkInvariants(run: RunSql, terminal?: TerminalSessions):
     id: 'chain',
     says: 'Every journal is sealed, and content and links match',
     ok: chain.ok,
-    offending: chain.faults.map(({ journalId, position, problem }) => `journal ${journalId} at ${position ?? 'no position'}: ${problem}`),
+    offending: chain.faults.map(
+      ({ journalId, position, problem }) => `journal ${journalId} at ${position ?? 'no position'}: ${problem}`,
+    ),
   });
   return { ok: results.every(({ ok }) => ok), checkedAt: new Date(), results };
 }
@@ -98,5 +103,7 @@ async function unreleased(run: RunSql, terminal: TerminalSessions): Promise<stri
     [],
   )) as { session: string; held: string }[];
   const over = new Set(await terminal.amongst(rows.map(({ session }) => session)));
-  return rows.filter(({ session }) => over.has(session)).map(({ session, held }) => `session ${session} is over and still holds ${held}`);
+  return rows
+    .filter(({ session }) => over.has(session))
+    .map(({ session, held }) => `session ${session} is over and still holds ${held}`);
 }

@@ -16,6 +16,9 @@ export class LedgerInvariants {
 
   /** All invariants at one moment; each tells whether it holds and what offends. */
   check(): Promise<InvariantsReport> {
-    return this.unitOfWork.run(() => checkInvariants((sql, params) => this.unitOfWork.query(sql, params), this.terminal), { isolation: 'repeatable read' });
+    return this.unitOfWork.run(
+      () => checkInvariants((sql, params) => this.unitOfWork.query(sql, params), this.terminal),
+      { isolation: 'repeatable read' },
+    );
   }
 }

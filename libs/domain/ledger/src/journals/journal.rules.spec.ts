@@ -5,13 +5,20 @@ import { templateOf } from '../chart/chart.rules';
 import type { JournalLine, NewJournal } from './journal';
 import { assertPostable } from './journal.rules';
 
-const aJournal = (...lines: JournalLine[]): NewJournal => ({ key: 'k', kind: 'top_up', reference: { type: 'payment', id: 'p' }, lines });
+const aJournal = (...lines: JournalLine[]): NewJournal => ({
+  key: 'k',
+  kind: 'top_up',
+  reference: { type: 'payment', id: 'p' },
+  lines,
+});
 const debit = (account: string, amount: number): JournalLine => ({ account, debit: amount as never });
 const credit = (account: string, amount: number): JournalLine => ({ account, credit: amount as never });
 
 describe('a journal', () => {
   it('passes when debits equal credits on known accounts', () => {
-    expect(() => assertPostable(aJournal(debit('psp:sandbox', 100), credit('user:a-1:cash', 60), credit('commission', 40)))).not.toThrow();
+    expect(() =>
+      assertPostable(aJournal(debit('psp:sandbox', 100), credit('user:a-1:cash', 60), credit('commission', 40))),
+    ).not.toThrow();
   });
 
   it.each([
@@ -28,7 +35,9 @@ describe('a journal', () => {
   });
 
   it('is refused with a key that breaks the line format of its hash', () => {
-    expect(() => assertPostable({ ...aJournal(debit('psp:sandbox', 1), credit('commission', 1)), key: 'a\nb' })).toThrow(expect.objectContaining({ code: 'LEDGER_UNBALANCED' }));
+    expect(() =>
+      assertPostable({ ...aJournal(debit('psp:sandbox', 1), credit('commission', 1)), key: 'a\nb' }),
+    ).toThrow(expect.objectContaining({ code: 'LEDGER_UNBALANCED' }));
   });
 });
 
@@ -39,13 +48,18 @@ describe('the chart of accounts', () => {
     expect(templateOf('psp:wechat')).toMatchObject({ kind: 'asset', mode: 'folded' });
   });
 
-  it.each(['user::cash', 'user:a:cash ', 'USER:a:cash', 'user:a:cash:x', 'psp:', 'Commission', '', 'user:a b:cash'])('has no account %j', (name) => {
-    expect(templateOf(name)).toBeUndefined();
-  });
+  it.each(['user::cash', 'user:a:cash ', 'USER:a:cash', 'user:a:cash:x', 'psp:', 'Commission', '', 'user:a b:cash'])(
+    'has no account %j',
+    (name) => {
+      expect(templateOf(name)).toBeUndefined();
+    },
+  );
 
   it('never locks hot accounts', () => {
     expect(chart.filter(({ mode, sign }) => mode === 'folded' && sign !== 0)).toEqual([]);
-    expect(chart.filter(({ kind, mode }) => (kind === 'revenue' || kind === 'expense') && mode === 'strict')).toEqual([]);
+    expect(chart.filter(({ kind, mode }) => (kind === 'revenue' || kind === 'expense') && mode === 'strict')).toEqual(
+      [],
+    );
   });
 
   it('uses fen as its only unit', () => {

@@ -1,5 +1,3 @@
-import { fen } from '@hearken/contracts';
-
 import { templateOf } from '../chart/chart.rules';
 import type { JournalLine, NewJournal } from './journal';
 import { unbalanced } from './ledger.errors';
@@ -14,7 +12,8 @@ export function assertPostable({ key, lines }: NewJournal): void {
   let sum = 0;
   for (const line of lines) {
     const amount = amountOf(line);
-    if (!Number.isSafeInteger(amount) || amount <= 0) throw unbalanced(`journal ${key}: ${amount} is not a positive amount of fen`);
+    if (!Number.isSafeInteger(amount) || amount <= 0)
+      throw unbalanced(`journal ${key}: ${amount} is not a positive amount of fen`);
     if (!templateOf(line.account)) throw unbalanced(`journal ${key}: there is no account ${line.account}`);
     sum += side(line) === 'C' ? amount : -amount;
   }
@@ -24,9 +23,4 @@ export function assertPostable({ key, lines }: NewJournal): void {
 /** Lines without those of zero, so that callers can write a journal in its general form. */
 export function nonZero(lines: readonly JournalLine[]): JournalLine[] {
   return lines.filter((line) => amountOf(line) !== 0);
-}
-
-/** The same lines with their sides swapped. */
-export function reversed(lines: readonly JournalLine[]): JournalLine[] {
-  return lines.map((line) => (line.debit === undefined ? { account: line.account, debit: fen(amountOf(line)) } : { account: line.account, credit: line.debit }));
 }

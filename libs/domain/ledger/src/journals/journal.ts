@@ -23,7 +23,9 @@ export interface JournalReference {
 }
 
 /** One side of a posting; exactly one of debit and credit, above zero. */
-export type JournalLine = { account: string; debit: Fen; credit?: undefined } | { account: string; credit: Fen; debit?: undefined };
+export type JournalLine =
+  | { account: string; debit: Fen; credit?: undefined }
+  | { account: string; credit: Fen; debit?: undefined };
 
 export interface NewJournal {
   /** Business key: one journal each, for ever. Printable ASCII, at most 200 characters. */

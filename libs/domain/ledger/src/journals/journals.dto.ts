@@ -17,7 +17,9 @@ export const journalSchema = z.object({
 export type JournalResponse = z.infer<typeof journalSchema>;
 
 export const journalDetailSchema = journalSchema.extend({
-  postings: z.array(z.object({ line: z.int(), account: z.string(), side: z.enum(['debit', 'credit']), amount: fenSchema })),
+  postings: z.array(
+    z.object({ line: z.int(), account: z.string(), side: z.enum(['debit', 'credit']), amount: fenSchema }),
+  ),
 });
 export type JournalDetailResponse = z.infer<typeof journalDetailSchema>;
 
@@ -32,11 +34,29 @@ export type JournalsQuery = z.output<typeof journalsQuerySchema>;
 export const journalParamsSchema = z.object({ id: z.uuid() });
 
 /** A journal in a list. */
-export function toJournalResponse({ id, key, kind, reference, occurredAt, reverses, amount, position }: Journal): JournalResponse {
+export function toJournalResponse({
+  id,
+  key,
+  kind,
+  reference,
+  occurredAt,
+  reverses,
+  amount,
+  position,
+}: Journal): JournalResponse {
   return { id, key, kind, reference, occurredAt: occurredAt.toISOString(), reverses, amount, position };
 }
 
 /** A journal with its lines. */
-export function toJournalDetailResponse({ journal, postings }: { journal: Journal; postings: JournalPosting[] }): JournalDetailResponse {
-  return { ...toJournalResponse(journal), postings: postings.map(({ line, account, side, amount }) => ({ line, account, side, amount })) };
+export function toJournalDetailResponse({
+  journal,
+  postings,
+}: {
+  journal: Journal;
+  postings: JournalPosting[];
+}): JournalDetailResponse {
+  return {
+    ...toJournalResponse(journal),
+    postings: postings.map(({ line, account, side, amount }) => ({ line, account, side, amount })),
+  };
 }

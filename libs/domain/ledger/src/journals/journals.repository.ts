@@ -41,7 +41,18 @@ export class JournalsRepository {
     try {
       const [row] = await this.unitOfWork.query<{ journal_id: string; duplicate: boolean }>(
         'SELECT journal_id, duplicate FROM ledger.post($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
-        [key, kind, reference.type, reference.id, CURRENCY, reverses ?? null, occurredAt, lines.map(({ account }) => account), lines.map(side), lines.map(amountOf)],
+        [
+          key,
+          kind,
+          reference.type,
+          reference.id,
+          CURRENCY,
+          reverses ?? null,
+          occurredAt,
+          lines.map(({ account }) => account),
+          lines.map(side),
+          lines.map(amountOf),
+        ],
       );
       return { journalId: row!.journal_id, duplicate: row!.duplicate };
     } catch (error) {
@@ -51,7 +62,10 @@ export class JournalsRepository {
 
   /** Locks strict accounts until the transaction ends; accounts that did not exist have 0. */
   async lockBalances(accounts: string[]): Promise<Map<string, number>> {
-    const rows = await this.unitOfWork.query<{ name: string; balance: string }>('SELECT name, balance FROM ledger.lock_balances($1, $2)', [accounts, CURRENCY]);
+    const rows = await this.unitOfWork.query<{ name: string; balance: string }>(
+      'SELECT name, balance FROM ledger.lock_balances($1, $2)',
+      [accounts, CURRENCY],
+    );
     return new Map(rows.map(({ name, balance }) => [name, fenFromDatabase(balance)]));
   }
 
@@ -78,7 +92,12 @@ export class JournalsRepository {
       'SELECT p.line, a.name, p.side, p.amount FROM ledger.postings p JOIN ledger.accounts a ON a.id = p.account_id WHERE p.journal_id = $1 ORDER BY p.line',
       [journalId],
     );
-    return rows.map(({ line, name, side: written, amount }) => ({ line, account: name, side: written === 'D' ? 'debit' : 'credit', amount: fenFromDatabase(amount) }));
+    return rows.map(({ line, name, side: written, amount }) => ({
+      line,
+      account: name,
+      side: written === 'D' ? 'debit' : 'credit',
+      amount: fenFromDatabase(amount),
+    }));
   }
 
   /** Newest first; up to `count` journals older than `before`. */
@@ -89,7 +108,14 @@ export class JournalsRepository {
          AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM ledger.postings p JOIN ledger.accounts a ON a.id = p.account_id WHERE p.journal_id = j.id AND a.name = $4))
          AND ($5::uuid IS NULL OR j.id < $5)
        ORDER BY j.id DESC LIMIT $6`,
-      [filter.kind ?? null, filter.referenceType ?? null, filter.referenceId ?? null, filter.account ?? null, before, count],
+      [
+        filter.kind ?? null,
+        filter.referenceType ?? null,
+        filter.referenceId ?? null,
+        filter.account ?? null,
+        before,
+        count,
+      ],
     );
     return rows.map(toJournal);
   }

@@ -2,8 +2,10 @@ import { DomainError } from '@hearken/platform-errors';
 
 export const unbalanced = (why: string) => new DomainError('LEDGER_UNBALANCED', why);
 export const overdrawn = () => new DomainError('LEDGER_OVERDRAWN', 'An account would go below zero');
-export const keyConflict = (key: string) => new DomainError('LEDGER_KEY_CONFLICT', `The key ${key} was used for another journal`);
-export const insufficientBalance = () => new DomainError('INSUFFICIENT_BALANCE', 'The wallet holds less than is needed');
+export const keyConflict = (key: string) =>
+  new DomainError('LEDGER_KEY_CONFLICT', `The key ${key} was used for another journal`);
+export const insufficientBalance = () =>
+  new DomainError('INSUFFICIENT_BALANCE', 'The wallet holds less than is needed');
 
 interface DatabaseError {
   code?: string;

@@ -69,7 +69,9 @@ describe('the ledger as the api role sees it', () => {
   it('refuses the key of one journal for another (I10)', async () => {
     const user = randomUUID();
     await services.ledger.post(aTopUp(user, 500, `key-${user}`));
-    await expect(services.ledger.post(aTopUp(user, 501, `key-${user}`))).rejects.toMatchObject({ code: 'LEDGER_KEY_CONFLICT' });
+    await expect(services.ledger.post(aTopUp(user, 501, `key-${user}`))).rejects.toMatchObject({
+      code: 'LEDGER_KEY_CONFLICT',
+    });
     expect(await balance(`user:${user}:cash`)).toBe(500);
   });
 
@@ -86,7 +88,9 @@ describe('the ledger as the api role sees it', () => {
     const [rich, poor] = [randomUUID(), randomUUID()];
     await services.ledger.post(aTopUp(rich, 100));
     const key = randomUUID();
-    await expect(services.ledger.post(aTransfer(rich, poor, 101, key))).rejects.toMatchObject({ code: 'LEDGER_OVERDRAWN' });
+    await expect(services.ledger.post(aTransfer(rich, poor, 101, key))).rejects.toMatchObject({
+      code: 'LEDGER_OVERDRAWN',
+    });
     expect(await balance(`user:${rich}:cash`)).toBe(100);
     expect(await services.ledger.findByKey(key)).toBeNull();
   });
@@ -94,7 +98,9 @@ describe('the ledger as the api role sees it', () => {
   it('lets 40 withdrawals of 10 at once take exactly what is there', async () => {
     const [from, to] = [randomUUID(), randomUUID()];
     await services.ledger.post(aTopUp(from, 250));
-    const results = await Promise.allSettled(Array.from({ length: 40 }, () => services.ledger.post(aTransfer(from, to, 10))));
+    const results = await Promise.allSettled(
+      Array.from({ length: 40 }, () => services.ledger.post(aTransfer(from, to, 10))),
+    );
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(25);
     expect(await balance(`user:${from}:cash`)).toBe(0);
     expect(await balance(`user:${to}:cash`)).toBe(250);
@@ -104,10 +110,20 @@ describe('the ledger as the api role sees it', () => {
     const users = Array.from({ length: 6 }, () => randomUUID());
     await Promise.all(users.map((user) => services.ledger.post(aTopUp(user, 10_000))));
     const pick = (index: number) => users[index % users.length]!;
-    const moves = Array.from({ length: 200 }, (_, index) => aTransfer(pick(index), index % 10 === 0 ? randomUUID() : pick(index * 5 + 1 + (index % 3)), 1 + (index % 7)));
-    const [{ before }] = (await query<{ before: string }>('SELECT deadlocks AS before FROM pg_stat_database WHERE datname = current_database()')) as [{ before: string }];
-    await Promise.all(moves.filter(({ lines }) => lines[0]!.account !== lines[1]!.account).map((journal) => services.ledger.post(journal)));
-    const [{ after }] = (await query<{ after: string }>('SELECT deadlocks AS after FROM pg_stat_database WHERE datname = current_database()')) as [{ after: string }];
+    const moves = Array.from({ length: 200 }, (_, index) =>
+      aTransfer(pick(index), index % 10 === 0 ? randomUUID() : pick(index * 5 + 1 + (index % 3)), 1 + (index % 7)),
+    );
+    const [{ before }] = (await query<{ before: string }>(
+      'SELECT deadlocks AS before FROM pg_stat_database WHERE datname = current_database()',
+    )) as [{ before: string }];
+    await Promise.all(
+      moves
+        .filter(({ lines }) => lines[0]!.account !== lines[1]!.account)
+        .map((journal) => services.ledger.post(journal)),
+    );
+    const [{ after }] = (await query<{ after: string }>(
+      'SELECT deadlocks AS after FROM pg_stat_database WHERE datname = current_database()',
+    )) as [{ after: string }];
     expect(after).toBe(before);
   });
 
@@ -135,18 +151,23 @@ describe('the ledger as the api role sees it', () => {
     await expect(query(sql)).rejects.toThrow(/permission denied/);
   });
 
-  it.each(['UPDATE ledger.journals SET kind = kind', 'DELETE FROM ledger.postings', 'UPDATE ledger.seals SET position = position + 1', 'TRUNCATE ledger.seals'])(
-    'refuses even the owner %s (M13, I7)',
-    async (sql) => {
-      const owner = await testUnitOfWork(database.ownerUrl);
-      await expect(owner.unitOfWork.query(sql)).rejects.toThrow(/append-only/);
-      await owner.close();
-    },
-  );
+  it.each([
+    'UPDATE ledger.journals SET kind = kind',
+    'DELETE FROM ledger.postings',
+    'UPDATE ledger.seals SET position = position + 1',
+    'TRUNCATE ledger.seals',
+  ])('refuses even the owner %s (M13, I7)', async (sql) => {
+    const owner = await testUnitOfWork(database.ownerUrl);
+    await expect(owner.unitOfWork.query(sql)).rejects.toThrow(/append-only/);
+    await owner.close();
+  });
 
   it('refuses an unbalanced journal in the database too', async () => {
     const post = (amounts: number[]) =>
-      query(`SELECT ledger.post($1, 'top_up', 'payment', 'x', 'CNY', NULL, now(), ARRAY['psp:sandbox', 'commission'], ARRAY['D', 'C'], $2)`, [randomUUID(), amounts]);
+      query(
+        `SELECT ledger.post($1, 'top_up', 'payment', 'x', 'CNY', NULL, now(), ARRAY['psp:sandbox', 'commission'], ARRAY['D', 'C'], $2)`,
+        [randomUUID(), amounts],
+      );
     await expect(post([5, 6])).rejects.toThrow(/does not balance/);
     await expect(post([-5, -5])).rejects.toThrow(/postings_amount_check/);
   });
@@ -155,9 +176,14 @@ describe('the ledger as the api role sees it', () => {
     const user = randomUUID();
     for (const amount of [1, 2, 3, 4, 5]) await services.ledger.post(aTopUp(user, amount));
     const first = await services.ledger.list({ account: `user:${user}:cash` }, { limit: 3 });
-    const second = await services.ledger.list({ account: `user:${user}:cash`, kind: 'top_up' }, { limit: 3, cursor: first.nextCursor! });
+    const second = await services.ledger.list(
+      { account: `user:${user}:cash`, kind: 'top_up' },
+      { limit: 3, cursor: first.nextCursor! },
+    );
     expect([...first.items, ...second.items].map(({ amount }) => amount)).toEqual([5, 4, 3, 2, 1]);
     expect(second.nextCursor).toBeNull();
-    await expect(services.ledger.list({}, { limit: 3, cursor: 'bm9uc2Vuc2U' })).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+    await expect(services.ledger.list({}, { limit: 3, cursor: 'bm9uc2Vuc2U' })).rejects.toMatchObject({
+      code: 'VALIDATION_FAILED',
+    });
   });
 });

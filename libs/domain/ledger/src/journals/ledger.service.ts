@@ -1,5 +1,5 @@
 import { fen, type Fen } from '@hearken/contracts';
-import { decodeCursor, toPage, UnitOfWork, type Page, type PageQuery } from '@hearken/platform-database';
+import { decodeCursor, toPage, type Page, type PageQuery } from '@hearken/platform-database';
 import { DomainError, notFound } from '@hearken/platform-errors';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -11,10 +11,7 @@ import { JournalsRepository, type JournalFilter } from './journals.repository';
 /** The only way money moves. */
 @Injectable()
 export class LedgerService {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly journals: JournalsRepository,
-  ) {}
+  constructor(private readonly journals: JournalsRepository) {}
 
   /**
    * Posts one journal in the ambient transaction. The same key with the same content moves nothing and says so.
@@ -22,7 +19,8 @@ export class LedgerService {
    */
   async post(journal: NewJournal): Promise<PostedJournal> {
     assertPostable(journal);
-    return this.unitOfWork.run(() => this.journals.post(journal));
+    // One statement, so it needs no transaction of its own when the caller has none.
+    return this.journals.post(journal);
   }
 
   /** Credit-positive balances; 0 for accounts that never moved. */
@@ -67,4 +65,7 @@ export function idOf(cursor: string): string {
   return parsed.data[0];
 }
 
-const cursorOfAnotherList = () => new DomainError('VALIDATION_FAILED', 'The cursor is not one of this list', { errors: [{ path: 'cursor', message: 'not a cursor of this list' }] });
+const cursorOfAnotherList = () =>
+  new DomainError('VALIDATION_FAILED', 'The cursor is not one of this list', {
+    errors: [{ path: 'cursor', message: 'not a cursor of this list' }],
+  });

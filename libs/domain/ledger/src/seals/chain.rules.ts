@@ -17,7 +17,8 @@ export interface ChainedJournal {
   lines: string[];
 }
 
-const sha256 = (...parts: (string | Buffer)[]) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
+const sha256 = (...parts: (string | Buffer)[]) =>
+  parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
 
 /** What the first link hangs on. */
 export const GENESIS = sha256('hearken.ledger.v1').toString('hex');
@@ -25,10 +26,20 @@ export const GENESIS = sha256('hearken.ledger.v1').toString('hex');
 /** Hex hash of what a journal says; the same text that ledger.content_hash hashes, computed on its own. */
 export function contentHash(journal: Omit<ChainedJournal, 'contentHash' | 'id' | 'occurredAtMicros'>): string {
   const { key, kind, referenceType, referenceId, currency, reverses, lines } = journal;
-  return sha256(['hearken.journal.v1', key, kind, referenceType, referenceId, currency, reverses ?? '', ...lines].join('\n')).toString('hex');
+  return sha256(
+    ['hearken.journal.v1', key, kind, referenceType, referenceId, currency, reverses ?? '', ...lines].join('\n'),
+  ).toString('hex');
 }
 
 /** Hex link of a journal at a position after the link before it. */
-export function chainLink(before: string, position: number, { id, occurredAtMicros, contentHash: content }: Pick<ChainedJournal, 'id' | 'occurredAtMicros' | 'contentHash'>): string {
-  return sha256(Buffer.from(before, 'hex'), `${position}\n${id}\n${occurredAtMicros}\n`, Buffer.from(content, 'hex')).toString('hex');
+export function chainLink(
+  before: string,
+  position: number,
+  { id, occurredAtMicros, contentHash: content }: Pick<ChainedJournal, 'id' | 'occurredAtMicros' | 'contentHash'>,
+): string {
+  return sha256(
+    Buffer.from(before, 'hex'),
+    `${position}\n${id}\n${occurredAtMicros}\n`,
+    Buffer.from(content, 'hex'),
+  ).toString('hex');
 }

@@ -17,6 +17,8 @@ export class SealerJob {
   @Every(500, { name: 'ledger-seal' })
   async seal(): Promise<void> {
     await this.sealer.sealAll();
-    this.metrics.gauge('ledger_unsealed_age_seconds', 'Age of the oldest journal without a seal').set(await this.seals.oldestUnsealedSeconds());
+    this.metrics
+      .gauge('ledger_unsealed_age_seconds', 'Age of the oldest journal without a seal')
+      .set(await this.seals.oldestUnsealedSeconds());
   }
 }

@@ -20,7 +20,10 @@ export class SealerService {
     for (;;) {
       const { sealed, refused } = await this.seals.seal(this.config.sealBatch);
       total += sealed;
-      if (refused > 0) this.logger.error(`${refused} journals do not match their content hash and stay unsealed; run "hearken ledger verify"`);
+      if (refused > 0)
+        this.logger.error(
+          `${refused} journals do not match their content hash and stay unsealed; run "hearken ledger verify"`,
+        );
       if (sealed < this.config.sealBatch) return total;
     }
   }

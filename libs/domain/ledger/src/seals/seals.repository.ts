@@ -19,7 +19,9 @@ export class SealsRepository {
 
   /** Age of the oldest journal without a seal, in seconds; 0 when all are sealed. */
   async oldestUnsealedSeconds(): Promise<number> {
-    const [row] = await this.unitOfWork.query<{ age: number }>('SELECT coalesce(extract(epoch FROM now() - min(queued_at)), 0)::float8 AS age FROM ledger.unsealed');
+    const [row] = await this.unitOfWork.query<{ age: number }>(
+      'SELECT coalesce(extract(epoch FROM now() - min(queued_at)), 0)::float8 AS age FROM ledger.unsealed',
+    );
     return row!.age;
   }
 }

@@ -17,12 +17,18 @@ export class HoldsRepository {
   }
 
   async markReleased(sessionId: string): Promise<void> {
-    await this.unitOfWork.query('UPDATE ledger.holds SET released_at = now() WHERE session_id = $1 AND released_at IS NULL', [sessionId]);
+    await this.unitOfWork.query(
+      'UPDATE ledger.holds SET released_at = now() WHERE session_id = $1 AND released_at IS NULL',
+      [sessionId],
+    );
   }
 
   /** Who the hold belongs to, null when there never was one. */
   async ownerOf(sessionId: string): Promise<string | null> {
-    const [row] = await this.unitOfWork.query<{ user_id: string }>('SELECT user_id FROM ledger.holds WHERE session_id = $1', [sessionId]);
+    const [row] = await this.unitOfWork.query<{ user_id: string }>(
+      'SELECT user_id FROM ledger.holds WHERE session_id = $1',
+      [sessionId],
+    );
     return row?.user_id ?? null;
   }
 

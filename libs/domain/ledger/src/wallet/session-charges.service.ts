@@ -40,14 +40,22 @@ export class SessionChargesService {
     const { commission, net } = splitMinute(charge);
     const from = payer === 'user' ? splitSpend(held, charge.price) : NOTHING;
     if (!from) return null;
-    const lines = payer === 'user' ? userPays(charge, from, { commission, net }) : [
-      { account: account.goodwill, debit: net },
-      { account: account.pending(counselorId), credit: net },
-    ];
+    const lines =
+      payer === 'user'
+        ? userPays(charge, from, { commission, net })
+        : [
+            { account: account.goodwill, debit: net },
+            { account: account.pending(counselorId), credit: net },
+          ];
     // A free minute moves nothing, so there is nothing to write down here.
     if (nonZero(lines).length === 0) return { journalId: null, ...NOTHING, commission, net, duplicate: false };
 
-    const { journalId } = await this.ledger.post({ key, kind: 'session_minute', reference: { type: 'session', id: sessionId }, lines: nonZero(lines) });
+    const { journalId } = await this.ledger.post({
+      key,
+      kind: 'session_minute',
+      reference: { type: 'session', id: sessionId },
+      lines: nonZero(lines),
+    });
     await this.maturities.earned({ counselorId, reference: { type: 'session', id: sessionId }, amount: net });
     return { journalId, ...from, commission: payer === 'user' ? commission : fen(0), net, duplicate: false };
   }
@@ -61,7 +69,11 @@ export class SessionChargesService {
 
 const NOTHING: Buckets = { cash: fen(0), bonus: fen(0) };
 
-function userPays({ sessionId, counselorId }: MinuteCharge, from: Buckets, { commission, net }: Pick<ChargedMinute, 'commission' | 'net'>): JournalLine[] {
+function userPays(
+  { sessionId, counselorId }: MinuteCharge,
+  from: Buckets,
+  { commission, net }: Pick<ChargedMinute, 'commission' | 'net'>,
+): JournalLine[] {
   return [
     { account: account.holdBonus(sessionId), debit: from.bonus },
     { account: account.holdCash(sessionId), debit: from.cash },
@@ -72,7 +84,11 @@ function userPays({ sessionId, counselorId }: MinuteCharge, from: Buckets, { com
 
 type Found = NonNullable<Awaited<ReturnType<LedgerService['findByKey']>>>;
 
-function repeated({ journal, postings }: Found, { sessionId, counselorId, price, payer = 'user' }: MinuteCharge, key: string): ChargedMinute {
+function repeated(
+  { journal, postings }: Found,
+  { sessionId, counselorId, price, payer = 'user' }: MinuteCharge,
+  key: string,
+): ChargedMinute {
   const of = (name: string) => fen(postings.find((one) => one.account === name)?.amount ?? 0);
   const charged = {
     journalId: journal.id,
@@ -82,7 +98,10 @@ function repeated({ journal, postings }: Found, { sessionId, counselorId, price,
     net: of(account.pending(counselorId)),
     duplicate: true,
   };
-  const same = payer === 'user' ? charged.cash + charged.bonus === price && charged.net + charged.commission === price : of(account.goodwill) > 0;
+  const same =
+    payer === 'user'
+      ? charged.cash + charged.bonus === price && charged.net + charged.commission === price
+      : of(account.goodwill) > 0;
   if (!same) throw keyConflict(key);
   return charged;
 }

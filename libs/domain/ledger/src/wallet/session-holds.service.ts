@@ -28,7 +28,9 @@ export class SessionHoldsService {
    * @throws INSUFFICIENT_BALANCE; nothing was written then, so a caller may catch it and go on in his transaction
    */
   async hold({ sessionId, userId, key, amount }: HoldRequest): Promise<Buckets> {
-    const split = await this.unitOfWork.run(() => this.tryHold({ sessionId, userId, key: `hold:${sessionId}:${key}`, amount }));
+    const split = await this.unitOfWork.run(() =>
+      this.tryHold({ sessionId, userId, key: `hold:${sessionId}:${key}`, amount }),
+    );
     // Thrown outside of the nested unit, which would otherwise doom the caller's.
     if (!split) throw insufficientBalance();
     return split;
@@ -69,16 +71,24 @@ export class SessionHoldsService {
     const split = splitSpend(wallet, amount, this.config.spendOrder);
     if (!split) return null;
     if (!(await this.holds.open(sessionId, userId))) throw keyConflict(`hold:${sessionId}`);
-    await this.post('session_hold', key, sessionId, nonZero([
-      { account: account.userBonus(userId), debit: split.bonus },
-      { account: account.holdBonus(sessionId), credit: split.bonus },
-      { account: account.userCash(userId), debit: split.cash },
-      { account: account.holdCash(sessionId), credit: split.cash },
-    ]));
+    await this.post(
+      'session_hold',
+      key,
+      sessionId,
+      nonZero([
+        { account: account.userBonus(userId), debit: split.bonus },
+        { account: account.holdBonus(sessionId), credit: split.bonus },
+        { account: account.userCash(userId), debit: split.cash },
+        { account: account.holdCash(sessionId), credit: split.cash },
+      ]),
+    );
     return split;
   }
 
-  private sameHold(postings: readonly { account: string; side: string; amount: Fen }[], { sessionId, userId, key, amount }: HoldRequest): Buckets {
+  private sameHold(
+    postings: readonly { account: string; side: string; amount: Fen }[],
+    { sessionId, userId, key, amount }: HoldRequest,
+  ): Buckets {
     const debited = (name: string) => postings.find((one) => one.account === name && one.side === 'debit')?.amount ?? 0;
     const split = { cash: fen(debited(account.userCash(userId))), bonus: fen(debited(account.userBonus(userId))) };
     const ours = postings.some((one) => one.account.startsWith(`hold:${sessionId}:`));
@@ -88,7 +98,12 @@ export class SessionHoldsService {
 
   /** All four at once: whoever holds or releases takes them in the same order and nobody deadlocks. */
   private async lockHold(sessionId: string, userId: string): Promise<{ wallet: Buckets; held: Buckets }> {
-    const names = [account.userCash(userId), account.userBonus(userId), account.holdCash(sessionId), account.holdBonus(sessionId)] as const;
+    const names = [
+      account.userCash(userId),
+      account.userBonus(userId),
+      account.holdCash(sessionId),
+      account.holdBonus(sessionId),
+    ] as const;
     const found = await this.ledger.lock([...names]);
     return {
       wallet: { cash: found.get(names[0])!, bonus: found.get(names[1])! },
@@ -96,7 +111,12 @@ export class SessionHoldsService {
     };
   }
 
-  private post(kind: 'session_hold' | 'session_release', key: string, sessionId: string, lines: JournalLine[]): Promise<PostedJournal> {
+  private post(
+    kind: 'session_hold' | 'session_release',
+    key: string,
+    sessionId: string,
+    lines: JournalLine[],
+  ): Promise<PostedJournal> {
     return this.ledger.post({ key, kind, reference: { type: 'session', id: sessionId }, lines });
   }
 }

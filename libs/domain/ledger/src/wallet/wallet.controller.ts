@@ -5,7 +5,13 @@ import { Paged, Returns } from '@hearken/platform-http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 
-import { toWalletEntryResponse, toWalletResponse, walletEntrySchema, walletSchema, type WalletResponse } from './wallet.dto';
+import {
+  toWalletEntryResponse,
+  toWalletResponse,
+  walletEntrySchema,
+  walletSchema,
+  type WalletResponse,
+} from './wallet.dto';
 import { WalletService } from './wallet.service';
 
 @ApiTags('wallet')

@@ -29,6 +29,21 @@ export function toWalletResponse({ cash, bonus, held }: Wallet): WalletResponse 
 }
 
 /** One line of a wallet's history. */
-export function toWalletEntryResponse({ id, kind, reference, occurredAt, cash, bonus }: WalletEntry): WalletEntryResponse {
-  return { id, kind, reference, occurredAt: occurredAt.toISOString(), amount: (cash + bonus) as WalletEntryResponse['amount'], cash, bonus };
+export function toWalletEntryResponse({
+  id,
+  kind,
+  reference,
+  occurredAt,
+  cash,
+  bonus,
+}: WalletEntry): WalletEntryResponse {
+  return {
+    id,
+    kind,
+    reference,
+    occurredAt: occurredAt.toISOString(),
+    amount: (cash + bonus) as WalletEntryResponse['amount'],
+    cash,
+    bonus,
+  };
 }

@@ -23,7 +23,12 @@ describe('wallets, holds and minutes', () => {
 
   const hold = (userId: string, amount: number, { sessionId = randomUUID(), key = 'first' } = {}) =>
     services.wallets.holdForSession({ sessionId, userId, key, amount: fen(amount) });
-  const aMinute = (sessionId: string, userId: string, minute: number, more: Partial<MinuteCharge> = {}): MinuteCharge => ({
+  const aMinute = (
+    sessionId: string,
+    userId: string,
+    minute: number,
+    more: Partial<MinuteCharge> = {},
+  ): MinuteCharge => ({
     sessionId,
     userId,
     counselorId: randomUUID(),
@@ -61,11 +66,16 @@ describe('wallets, holds and minutes', () => {
   });
 
   it('gives nobody the hold of somebody else', async () => {
-    const [one, other] = [await aFundedUser(services.wallets, { cash: 500 }), await aFundedUser(services.wallets, { cash: 500 })];
+    const [one, other] = [
+      await aFundedUser(services.wallets, { cash: 500 }),
+      await aFundedUser(services.wallets, { cash: 500 }),
+    ];
     const sessionId = randomUUID();
     await hold(one, 100, { sessionId });
     await expect(hold(other, 100, { sessionId, key: 'second' })).rejects.toMatchObject({ code: 'LEDGER_KEY_CONFLICT' });
-    await expect(services.wallets.releaseHold({ sessionId, userId: other, key: 'end' })).rejects.toMatchObject({ code: 'LEDGER_KEY_CONFLICT' });
+    await expect(services.wallets.releaseHold({ sessionId, userId: other, key: 'end' })).rejects.toMatchObject({
+      code: 'LEDGER_KEY_CONFLICT',
+    });
   });
 
   it('never takes a wallet below zero with 10 sessions at once (M15)', async () => {
@@ -82,7 +92,8 @@ describe('wallets, holds and minutes', () => {
     const [sessionId, counselorId] = [randomUUID(), randomUUID()];
     await hold(userId, 995, { sessionId });
     const charged = [];
-    for (const minute of [1, 2, 3]) charged.push(await services.wallets.chargeMinute(aMinute(sessionId, userId, minute, { counselorId })));
+    for (const minute of [1, 2, 3])
+      charged.push(await services.wallets.chargeMinute(aMinute(sessionId, userId, minute, { counselorId })));
     // 597 fen in all: floor(597 · 0.3) = 179 commission.
     expect(charged.map(({ bonus, cash, commission, net }) => ({ bonus, cash, commission, net }))).toEqual([
       { bonus: 199, cash: 0, commission: 59, net: 140 },
@@ -91,7 +102,12 @@ describe('wallets, holds and minutes', () => {
     ]);
     expect(await services.wallets.releaseHold({ sessionId, userId, key: 'end' })).toEqual({ bonus: 0, cash: 398 });
     expect(await services.wallets.wallet(userId)).toEqual({ cash: 703, bonus: 0, held: 0 });
-    expect(await services.earnings.earnings(counselorId)).toEqual({ pending: 418, available: 0, withdrawing: 0, owed: 0 });
+    expect(await services.earnings.earnings(counselorId)).toEqual({
+      pending: 418,
+      available: 0,
+      withdrawing: 0,
+      owed: 0,
+    });
   });
 
   it('charges a minute once when 20 ticks come at once (M14)', async () => {
@@ -101,7 +117,9 @@ describe('wallets, holds and minutes', () => {
     const charge = aMinute(sessionId, userId, 1);
     const results = await Promise.all(Array.from({ length: 20 }, () => services.wallets.chargeMinute(charge)));
     expect(results.filter(({ duplicate }) => !duplicate)).toHaveLength(1);
-    expect(new Set(results.map(({ journalId, cash, commission }) => `${journalId} ${cash} ${commission}`)).size).toBe(1);
+    expect(new Set(results.map(({ journalId, cash, commission }) => `${journalId} ${cash} ${commission}`)).size).toBe(
+      1,
+    );
     expect(await services.wallets.held(sessionId)).toEqual({ cash: 796, bonus: 0 });
   });
 
@@ -111,14 +129,18 @@ describe('wallets, holds and minutes', () => {
     await hold(userId, 995, { sessionId });
     const charge = aMinute(sessionId, userId, 1);
     await services.wallets.chargeMinute(charge);
-    await expect(services.wallets.chargeMinute({ ...charge, price: fen(198) })).rejects.toMatchObject({ code: 'LEDGER_KEY_CONFLICT' });
+    await expect(services.wallets.chargeMinute({ ...charge, price: fen(198) })).rejects.toMatchObject({
+      code: 'LEDGER_KEY_CONFLICT',
+    });
   });
 
   it('refuses a minute that the hold does not cover', async () => {
     const userId = await aFundedUser(services.wallets, { cash: 1000 });
     const sessionId = randomUUID();
     await hold(userId, 198, { sessionId });
-    await expect(services.wallets.chargeMinute(aMinute(sessionId, userId, 1))).rejects.toMatchObject({ code: 'INSUFFICIENT_BALANCE' });
+    await expect(services.wallets.chargeMinute(aMinute(sessionId, userId, 1))).rejects.toMatchObject({
+      code: 'INSUFFICIENT_BALANCE',
+    });
     expect(await services.wallets.held(sessionId)).toEqual({ cash: 198, bonus: 0 });
   });
 

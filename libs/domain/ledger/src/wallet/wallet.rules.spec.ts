@@ -24,7 +24,13 @@ describe('spending', () => {
       property(amount, amount, amount, (cash, bonus, wanted) => {
         const split = splitSpend({ cash: fen(cash), bonus: fen(bonus) }, fen(wanted));
         if (!split) return wanted > cash + bonus;
-        return split.cash + split.bonus === wanted && split.cash <= cash && split.bonus <= bonus && split.cash >= 0 && split.bonus >= 0;
+        return (
+          split.cash + split.bonus === wanted &&
+          split.cash <= cash &&
+          split.bonus <= bonus &&
+          split.cash >= 0 &&
+          split.bonus >= 0
+        );
       }),
       { numRuns: 5_000 },
     );
@@ -33,8 +39,14 @@ describe('spending', () => {
 
 describe('commission of a minute', () => {
   it('takes 30 % of 199 fen as 59 now and 60 later, so that it does not drift', () => {
-    expect(splitMinute({ price: fen(199), commissionBps: 3000, cumulativeBefore: fen(0) })).toEqual({ commission: 59, net: 140 });
-    expect(splitMinute({ price: fen(199), commissionBps: 3000, cumulativeBefore: fen(199) })).toEqual({ commission: 60, net: 139 });
+    expect(splitMinute({ price: fen(199), commissionBps: 3000, cumulativeBefore: fen(0) })).toEqual({
+      commission: 59,
+      net: 140,
+    });
+    expect(splitMinute({ price: fen(199), commissionBps: 3000, cumulativeBefore: fen(199) })).toEqual({
+      commission: 60,
+      net: 139,
+    });
   });
 
   it('sums over a session to the floor of the whole, whatever price and share (M10)', () => {
@@ -56,7 +68,11 @@ describe('commission of a minute', () => {
 
   it('stays exact where a float would not', () => {
     // 9007199254740991 · 9999 is far beyond 2^53.
-    const { commission } = splitMinute({ price: fen(Number.MAX_SAFE_INTEGER), commissionBps: 9999, cumulativeBefore: fen(0) });
+    const { commission } = splitMinute({
+      price: fen(Number.MAX_SAFE_INTEGER),
+      commissionBps: 9999,
+      cumulativeBefore: fen(0),
+    });
     expect(BigInt(commission)).toBe((BigInt(Number.MAX_SAFE_INTEGER) * 9999n) / 10_000n);
   });
 });

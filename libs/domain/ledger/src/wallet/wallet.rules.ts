@@ -21,7 +21,11 @@ export function shareOf(amount: Fen, bps: number): Fen {
 }
 
 /** Commission of one minute as the difference of two floors, so that a session's commission is the floor of its whole. */
-export function splitMinute({ price, commissionBps, cumulativeBefore }: Pick<MinuteCharge, 'price' | 'commissionBps' | 'cumulativeBefore'>): { commission: Fen; net: Fen } {
+export function splitMinute({
+  price,
+  commissionBps,
+  cumulativeBefore,
+}: Pick<MinuteCharge, 'price' | 'commissionBps' | 'cumulativeBefore'>): { commission: Fen; net: Fen } {
   const commission = shareOf(fen(cumulativeBefore + price), commissionBps) - shareOf(cumulativeBefore, commissionBps);
   return { commission: fen(commission), net: fen(price - commission) };
 }

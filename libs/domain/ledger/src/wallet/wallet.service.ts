@@ -33,7 +33,11 @@ export class WalletService {
   async entries(userId: string, { cursor, limit }: PageQuery): Promise<Page<WalletEntry>> {
     const [cash, bonus] = [account.userCash(userId), account.userBonus(userId)];
     const rows = await this.movements.findPage([cash, bonus], cursor === undefined ? null : idOf(cursor), limit + 1);
-    const entries = rows.map(({ changes, ...rest }) => ({ ...rest, cash: fen(changes[cash] ?? 0), bonus: fen(changes[bonus] ?? 0) }));
+    const entries = rows.map(({ changes, ...rest }) => ({
+      ...rest,
+      cash: fen(changes[cash] ?? 0),
+      bonus: fen(changes[bonus] ?? 0),
+    }));
     return toPage(entries, limit, ({ id }) => [id]);
   }
 
@@ -66,7 +70,15 @@ export class WalletService {
   }
 
   /** Books real money that belongs to no open payment, so that it is never unbooked. */
-  orphanPaid({ provider, transactionId, amount }: { provider: string; transactionId: string; amount: Fen }): Promise<PostedJournal> {
+  orphanPaid({
+    provider,
+    transactionId,
+    amount,
+  }: {
+    provider: string;
+    transactionId: string;
+    amount: Fen;
+  }): Promise<PostedJournal> {
     return this.ledger.post({
       key: `orphan:${provider}:${transactionId}`,
       kind: 'orphan_payment',

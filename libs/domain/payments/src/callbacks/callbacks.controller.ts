@@ -39,5 +39,7 @@ export class CallbacksController {
 
 /** A header sent twice is no header: nobody can say which of the two was signed. */
 function single(headers: CallbackRequest['headers']): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : undefined]));
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : undefined]),
+  );
 }

@@ -26,11 +26,18 @@ export class CallbacksRepository {
   }
 
   async noteEffect(provider: string, notificationId: string, effect: string): Promise<void> {
-    await this.unitOfWork.query('UPDATE payments.callbacks SET effect = $3 WHERE provider = $1 AND notification_id = $2', [provider, notificationId, effect]);
+    await this.unitOfWork.query(
+      'UPDATE payments.callbacks SET effect = $3 WHERE provider = $1 AND notification_id = $2',
+      [provider, notificationId, effect],
+    );
   }
 
   /** Remembers money without a payment; false when it was known. */
-  async insertOrphan(provider: string, { transactionId, paymentId, amount }: PaymentNotice, why: string): Promise<boolean> {
+  async insertOrphan(
+    provider: string,
+    { transactionId, paymentId, amount }: PaymentNotice,
+    why: string,
+  ): Promise<boolean> {
     const rows = await this.unitOfWork.query(
       `INSERT INTO payments.orphans (provider, transaction_id, payment_id, amount, why) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (provider, transaction_id) DO NOTHING RETURNING id`,
@@ -40,16 +47,16 @@ export class CallbacksRepository {
   }
 
   async insertRefusal({ provider, code, reason, bodyHash, address }: Refusal): Promise<void> {
-    await this.unitOfWork.query('INSERT INTO payments.callback_refusals (provider, code, reason, body_hash, address) VALUES ($1, $2, $3, $4, $5)', [
-      provider,
-      code,
-      reason,
-      bodyHash,
-      address,
-    ]);
+    await this.unitOfWork.query(
+      'INSERT INTO payments.callback_refusals (provider, code, reason, body_hash, address) VALUES ($1, $2, $3, $4, $5)',
+      [provider, code, reason, bodyHash, address],
+    );
   }
 
   async deleteRefusalsOlderThan(days: number): Promise<void> {
-    await this.unitOfWork.query(`DELETE FROM payments.callback_refusals WHERE refused_at < now() - $1 * interval '1 day'`, [days]);
+    await this.unitOfWork.query(
+      `DELETE FROM payments.callback_refusals WHERE refused_at < now() - $1 * interval '1 day'`,
+      [days],
+    );
   }
 }

@@ -33,8 +33,19 @@ export class CallbacksService {
     return provider.callbackReply;
   }
 
-  private async note(provider: string, { code, message: reason }: DomainError, { body }: RawCallback, address: string | null): Promise<void> {
+  private async note(
+    provider: string,
+    { code, message: reason }: DomainError,
+    { body }: RawCallback,
+    address: string | null,
+  ): Promise<void> {
     this.logger.warn(`refused a callback of ${provider}: ${code}`);
-    await this.callbacks.insertRefusal({ provider, code, reason, bodyHash: createHash('sha256').update(body).digest('hex'), address });
+    await this.callbacks.insertRefusal({
+      provider,
+      code,
+      reason,
+      bodyHash: createHash('sha256').update(body).digest('hex'),
+      address,
+    });
   }
 }

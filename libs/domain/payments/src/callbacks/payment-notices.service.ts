@@ -33,12 +33,19 @@ export class PaymentNotices {
       if (effect.do === 'orphan') await this.book(provider, notice, effect.why);
       if (effect.do === 'pay') await this.pay(payment!, notice);
       if (effect.do === 'fail') await this.fail(payment!, effect.reason);
-      await this.callbacks.noteEffect(provider, notice.notificationId, effect.do === 'orphan' || effect.do === 'ignore' ? `${effect.do}:${effect.why}` : effect.do);
+      await this.callbacks.noteEffect(
+        provider,
+        notice.notificationId,
+        effect.do === 'orphan' || effect.do === 'ignore' ? `${effect.do}:${effect.why}` : effect.do,
+      );
       return effect;
     });
   }
 
-  private async pay({ id, accountId, provider, amount, purpose, state }: Payment, { transactionId }: PaymentNotice): Promise<void> {
+  private async pay(
+    { id, accountId, provider, amount, purpose, state }: Payment,
+    { transactionId }: PaymentNotice,
+  ): Promise<void> {
     await this.payments.markPaid(id, state, transactionId);
     await this.wallets.topUpPaid({ paymentId: id, userId: accountId, provider, amount });
     await this.outbox.add(paymentSucceeded, id, { paymentId: id, accountId, provider, purpose, amount });
@@ -52,6 +59,8 @@ export class PaymentNotices {
   private async book(provider: string, notice: PaymentNotice, why: string): Promise<void> {
     if (!(await this.callbacks.insertOrphan(provider, notice, why))) return;
     await this.wallets.orphanPaid({ provider, transactionId: notice.transactionId, amount: fen(notice.amount) });
-    this.logger.error(`${provider} took ${notice.amount} fen that fit no open payment (${why}), transaction ${notice.transactionId}; booked to orphan_payment`);
+    this.logger.error(
+      `${provider} took ${notice.amount} fen that fit no open payment (${why}), transaction ${notice.transactionId}; booked to orphan_payment`,
+    );
   }
 }

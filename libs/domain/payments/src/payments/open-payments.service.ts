@@ -29,7 +29,11 @@ export class OutsideCalls {
     return this.payments.claimForQuery(this.config.querySeconds, count);
   }
 
-  call<T>({ id, provider }: Payment, call: 'query' | 'close', work: (provider: PaymentProvider) => Promise<T>): Promise<T> {
+  call<T>(
+    { id, provider }: Payment,
+    call: 'query' | 'close',
+    work: (provider: PaymentProvider) => Promise<T>,
+  ): Promise<T> {
     const outside = this.providers.outside(provider);
     return this.calls.record(id, call, () => work(outside));
   }

@@ -35,7 +35,9 @@ export type NoticeEffect =
 
 /** Decides what a verified notice does to the payment it names. */
 export function effectOf(notice: PaymentNotice, payment: Payment | null, provider: string): NoticeEffect {
-  return notice.outcome === 'paid' ? effectOfMoney(notice, payment, provider) : effectOfFailure(notice, payment, provider);
+  return notice.outcome === 'paid'
+    ? effectOfMoney(notice, payment, provider)
+    : effectOfFailure(notice, payment, provider);
 }
 
 function effectOfMoney(notice: PaymentNotice, payment: Payment | null, provider: string): NoticeEffect {
@@ -44,7 +46,8 @@ function effectOfMoney(notice: PaymentNotice, payment: Payment | null, provider:
   if (payment.transactionId === notice.transactionId) return { do: 'ignore', why: 'already_paid' };
   if (payment.state === 'paid') return { do: 'orphan', why: 'second_payment' };
   if (!mayBecome(payment.state, 'paid')) return { do: 'orphan', why: 'late_payment' };
-  if (notice.amount !== payment.amount || notice.currency !== payment.currency) return { do: 'orphan', why: 'wrong_amount' };
+  if (notice.amount !== payment.amount || notice.currency !== payment.currency)
+    return { do: 'orphan', why: 'wrong_amount' };
   return { do: 'pay' };
 }
 

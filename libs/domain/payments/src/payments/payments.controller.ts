@@ -4,7 +4,14 @@ import { Idempotent, Returns } from '@hearken/platform-http';
 import { Body, Controller, Get, HttpStatus, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 
-import { paymentParamsSchema, paymentSchema, topUpSchema, toPaymentResponse, type PaymentResponse, type TopUp } from './payments.dto';
+import {
+  paymentParamsSchema,
+  paymentSchema,
+  topUpSchema,
+  toPaymentResponse,
+  type PaymentResponse,
+  type TopUp,
+} from './payments.dto';
 import { PaymentsService } from './payments.service';
 
 @ApiTags('wallet')
@@ -26,7 +33,10 @@ export class PaymentsController {
   @RequirePermission(permissions.useWallet)
   @ApiOperation({ operationId: 'getPayment', summary: 'How a payment stands' })
   @Returns(paymentSchema, { description: 'The payment' })
-  async getPayment(@CurrentActor() actor: Actor, @Param({ schema: paymentParamsSchema }) { id }: { id: string }): Promise<PaymentResponse> {
+  async getPayment(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: paymentParamsSchema }) { id }: { id: string },
+  ): Promise<PaymentResponse> {
     return toPaymentResponse(await this.payments.find(actor, id));
   }
 }

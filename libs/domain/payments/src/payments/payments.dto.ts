@@ -6,7 +6,10 @@ import { paymentStates, type Payment } from './payment';
 
 export const topUpSchema = z.strictObject({
   amount: fenSchema.describe('In fen; the operator sets the limits'),
-  provider: z.string().regex(/^[a-z]{1,32}$/).default('sandbox'),
+  provider: z
+    .string()
+    .regex(/^[a-z]{1,32}$/)
+    .default('sandbox'),
   returnUrl: z.string().max(500).default('/wallet').describe('Path of this site to come back to'),
 });
 export type TopUp = z.output<typeof topUpSchema>;
@@ -28,7 +31,9 @@ export const paymentSchema = z.object({
 });
 export type PaymentResponse = z.infer<typeof paymentSchema>;
 
-export const adminPaymentSchema = paymentSchema.omit({ payUrl: true }).extend({ accountId: z.uuid(), transactionId: z.string().nullable() });
+export const adminPaymentSchema = paymentSchema
+  .omit({ payUrl: true })
+  .extend({ accountId: z.uuid(), transactionId: z.string().nullable() });
 export type AdminPaymentResponse = z.infer<typeof adminPaymentSchema>;
 
 export const paymentsQuerySchema = pageSchema.extend({
@@ -40,7 +45,8 @@ export type PaymentsQuery = z.output<typeof paymentsQuerySchema>;
 
 /** A payment as its payer sees it. */
 export function toPaymentResponse(payment: Payment): PaymentResponse {
-  const { id, purpose, provider, amount, currency, state, payUrl, failureReason, createdAt, expiresAt, paidAt } = payment;
+  const { id, purpose, provider, amount, currency, state, payUrl, failureReason, createdAt, expiresAt, paidAt } =
+    payment;
   return {
     id,
     purpose,

@@ -41,7 +41,15 @@ interface PaymentRow {
 export class PaymentsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async insert({ accountId, purpose, provider, amount, returnPath, expirySeconds, querySeconds }: NewPayment): Promise<Payment> {
+  async insert({
+    accountId,
+    purpose,
+    provider,
+    amount,
+    returnPath,
+    expirySeconds,
+    querySeconds,
+  }: NewPayment): Promise<Payment> {
     const [row] = await this.unitOfWork.query<PaymentRow>(
       `INSERT INTO payments.payments (account_id, purpose, provider, amount, return_path, expires_at, next_query_at)
        VALUES ($1, $2, $3, $4, $5, now() + $6 * interval '1 second', now() + $7 * interval '1 second') RETURNING *`,
@@ -98,7 +106,11 @@ export class PaymentsRepository {
   }
 
   /** Newest first, up to `count` payments older than `before`. */
-  async findPage({ state, provider, accountId }: PaymentFilter, before: string | null, count: number): Promise<Payment[]> {
+  async findPage(
+    { state, provider, accountId }: PaymentFilter,
+    before: string | null,
+    count: number,
+  ): Promise<Payment[]> {
     const rows = await this.unitOfWork.query<PaymentRow>(
       `SELECT * FROM payments.payments
        WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR provider = $2) AND ($3::uuid IS NULL OR account_id = $3) AND ($4::uuid IS NULL OR id < $4)

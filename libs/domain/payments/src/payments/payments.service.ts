@@ -38,7 +38,15 @@ export class PaymentsService {
     if (!isOwnPath(returnUrl)) throw returnUrlRefused();
     const provider = this.providers.outside(name);
 
-    const payment = await this.payments.insert({ accountId: actor.id, purpose: 'top_up', provider: name, amount, returnPath: returnUrl, expirySeconds, querySeconds });
+    const payment = await this.payments.insert({
+      accountId: actor.id,
+      purpose: 'top_up',
+      provider: name,
+      amount,
+      returnPath: returnUrl,
+      expirySeconds,
+      querySeconds,
+    });
     const { id: paymentId, currency, expiresAt } = payment;
     try {
       const charge = { paymentId, amount, currency, subject: SUBJECT, returnPath: returnUrl, expiresAt };
@@ -68,6 +76,9 @@ export class PaymentsService {
 
 function idOf(cursor: string): string {
   const parsed = z.tuple([z.uuid()]).safeParse(decodeCursor(cursor));
-  if (!parsed.success) throw new DomainError('VALIDATION_FAILED', 'The cursor is not one of this list', { errors: [{ path: 'cursor', message: 'not a cursor of this list' }] });
+  if (!parsed.success)
+    throw new DomainError('VALIDATION_FAILED', 'The cursor is not one of this list', {
+      errors: [{ path: 'cursor', message: 'not a cursor of this list' }],
+    });
   return parsed.data[0];
 }

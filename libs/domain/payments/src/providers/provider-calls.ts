@@ -8,7 +8,10 @@ export class ProviderCalls {
 
   /** Runs a call between its two rows. */
   async record<T>(paymentId: string, call: 'create' | 'query' | 'close', work: () => Promise<T>): Promise<T> {
-    const [row] = await this.unitOfWork.query<{ id: string }>('INSERT INTO payments.provider_calls (payment_id, call) VALUES ($1, $2) RETURNING id', [paymentId, call]);
+    const [row] = await this.unitOfWork.query<{ id: string }>(
+      'INSERT INTO payments.provider_calls (payment_id, call) VALUES ($1, $2) RETURNING id',
+      [paymentId, call],
+    );
     try {
       const result = await work();
       await this.finish(row!.id, 'ok', null);
@@ -20,6 +23,9 @@ export class ProviderCalls {
   }
 
   private async finish(id: string, outcome: 'ok' | 'failed', detail: string | null): Promise<void> {
-    await this.unitOfWork.query('UPDATE payments.provider_calls SET finished_at = now(), outcome = $2, detail = $3 WHERE id = $1', [id, outcome, detail]);
+    await this.unitOfWork.query(
+      'UPDATE payments.provider_calls SET finished_at = now(), outcome = $2, detail = $3 WHERE id = $1',
+      [id, outcome, detail],
+    );
   }
 }

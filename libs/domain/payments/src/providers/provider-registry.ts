@@ -21,7 +21,8 @@ export class ProviderRegistry {
 
   /** For calling the outside: a transaction must not wait for somebody else's network. @throws PAYMENT_PROVIDER_UNKNOWN */
   outside(name: string): PaymentProvider {
-    if (this.unitOfWork.isActive) throw new Error(`the payment provider ${name} was about to be called inside a transaction`);
+    if (this.unitOfWork.isActive)
+      throw new Error(`the payment provider ${name} was about to be called inside a transaction`);
     return this.find(name);
   }
 }

@@ -47,11 +47,19 @@ export class SandboxChargesRepository {
 
   /** The token that the page's buttons must carry; a page shown later replaces it. */
   async setPageToken(id: string, tokenHash: string): Promise<void> {
-    await this.unitOfWork.query('UPDATE payments.sandbox_charges SET page_token_hash = $2 WHERE id = $1', [id, tokenHash]);
+    await this.unitOfWork.query('UPDATE payments.sandbox_charges SET page_token_hash = $2 WHERE id = $1', [
+      id,
+      tokenHash,
+    ]);
   }
 
   /** Decides an open charge once, against the token of its page; null when it is decided, closed, expired or the token is another. */
-  async decide(id: string, tokenHash: string, to: 'paid' | 'failed', transactionId: string): Promise<SandboxCharge | null> {
+  async decide(
+    id: string,
+    tokenHash: string,
+    to: 'paid' | 'failed',
+    transactionId: string,
+  ): Promise<SandboxCharge | null> {
     return this.one(
       `UPDATE payments.sandbox_charges SET state = $3, transaction_id = $4, decided_at = now(), page_token_hash = NULL
        WHERE id = $1 AND page_token_hash = $2 AND state = 'open' AND expires_at > now() RETURNING *`,
@@ -90,7 +98,9 @@ export class SandboxChargesRepository {
 
   /** Gives up on what could not be delivered for a day; the query job has found those payments long since. */
   async deleteOldNotifications(): Promise<void> {
-    await this.unitOfWork.query(`DELETE FROM payments.sandbox_notifications WHERE created_at < now() - interval '24 hours'`);
+    await this.unitOfWork.query(
+      `DELETE FROM payments.sandbox_notifications WHERE created_at < now() - interval '24 hours'`,
+    );
   }
 
   private async one(sql: string, params: unknown[]): Promise<SandboxCharge | null> {

@@ -28,11 +28,24 @@ export class SandboxKeys {
   }
 
   /** Whether the key named by `serial` made this signature; false too when there is no such key. */
-  async verifies({ serial, signature }: SandboxSignature, timestamp: string, nonce: string, body: Buffer): Promise<boolean> {
+  async verifies(
+    { serial, signature }: SandboxSignature,
+    timestamp: string,
+    nonce: string,
+    body: Buffer,
+  ): Promise<boolean> {
     const version = SERIAL.exec(serial)?.[1];
     if (version === undefined) return false;
     const key = await this.find(Number(version));
-    return key !== null && verify(null, signedBytes(timestamp, nonce, body), createPublicKey(privateKey(key)), Buffer.from(signature, 'base64'));
+    return (
+      key !== null &&
+      verify(
+        null,
+        signedBytes(timestamp, nonce, body),
+        createPublicKey(privateKey(key)),
+        Buffer.from(signature, 'base64'),
+      )
+    );
   }
 
   private async find(version: number): Promise<Buffer | null> {

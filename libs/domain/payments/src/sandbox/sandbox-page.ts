@@ -12,7 +12,13 @@ const texts = {
     pay: '支付',
     fail: '支付失败',
     back: '返回',
-    states: { paid: '已支付', failed: '支付未成功，没有扣款', closed: '订单已关闭', expired: '订单已过期，请重新发起', open: '待支付' },
+    states: {
+      paid: '已支付',
+      failed: '支付未成功，没有扣款',
+      closed: '订单已关闭',
+      expired: '订单已过期，请重新发起',
+      open: '待支付',
+    },
   },
   en: {
     title: 'Sandbox payment',
@@ -23,7 +29,13 @@ const texts = {
     pay: 'Pay',
     fail: 'Let it fail',
     back: 'Go back',
-    states: { paid: 'Paid', failed: 'Not paid; nothing was taken', closed: 'This order is closed', expired: 'This order has expired; start again', open: 'Waiting for payment' },
+    states: {
+      paid: 'Paid',
+      failed: 'Not paid; nothing was taken',
+      closed: 'This order is closed',
+      expired: 'This order has expired; start again',
+      open: 'Waiting for payment',
+    },
   },
 } as const;
 
@@ -34,13 +46,28 @@ export function languageOf(query: string | undefined, acceptLanguage: string | u
 }
 
 /** The page on which one pays or fails. `base` is its own path, which the buttons post below. */
-export function sandboxPage({ charge, token, language, base, now = new Date() }: { charge: SandboxCharge; token: string; language: Language; base: string; now?: Date }): string {
+export function sandboxPage({
+  charge,
+  token,
+  language,
+  base,
+  now = new Date(),
+}: {
+  charge: SandboxCharge;
+  token: string;
+  language: Language;
+  base: string;
+  now?: Date;
+}): string {
   const t = texts[language];
   const state = charge.state === 'open' && charge.expiresAt <= now ? 'expired' : charge.state;
   const amount = `¥${(charge.amount / 100).toFixed(2)}`;
   const button = (action: string, label: string, look: string) =>
     `<form method="post" action="${escape(`${base}/${action}`)}"><input type="hidden" name="token" value="${escape(token)}"><button class="${look}" type="submit">${label}</button></form>`;
-  const actions = state === 'open' ? button('pay', t.pay, 'primary') + button('fail', t.fail, 'quiet') : `<a class="quiet" href="${escape(charge.returnPath)}">${t.back}</a>`;
+  const actions =
+    state === 'open'
+      ? button('pay', t.pay, 'primary') + button('fail', t.fail, 'quiet')
+      : `<a class="quiet" href="${escape(charge.returnPath)}">${t.back}</a>`;
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -68,10 +95,17 @@ export const PAGE_HEADERS = {
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
   'x-frame-options': 'DENY',
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 } as const;
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const escape = (text: string) => text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character]!);
 
 // The tokens of the design, written out: the page stands for another company's and loads nothing of ours.

@@ -51,7 +51,8 @@ export class SandboxPsp {
     const notificationId = uuidv7();
     const decided = await this.unitOfWork.run(async () => {
       const charge = await this.charges.decide(id, hashOf(token), to, `SBX${uuidv7().replaceAll('-', '')}`);
-      if (charge) await this.charges.insertNotification(notificationId, JSON.stringify(callbackOf(notificationId, charge)));
+      if (charge)
+        await this.charges.insertNotification(notificationId, JSON.stringify(callbackOf(notificationId, charge)));
       return charge;
     });
     if (!decided) throw paymentNotOpen();
@@ -62,7 +63,10 @@ export class SandboxPsp {
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
-function callbackOf(id: string, { id: chargeId, paymentId, state, transactionId, amount, currency }: SandboxCharge): SandboxCallback {
+function callbackOf(
+  id: string,
+  { id: chargeId, paymentId, state, transactionId, amount, currency }: SandboxCharge,
+): SandboxCallback {
   return {
     id,
     event: state === 'paid' ? 'charge.paid' : 'charge.failed',

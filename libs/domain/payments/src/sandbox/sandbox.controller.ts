@@ -36,25 +36,42 @@ export class SandboxController {
   ): Promise<string> {
     const { charge, token } = await this.psp.show(id);
     reply.headers(PAGE_HEADERS);
-    return sandboxPage({ charge, token, language: languageOf(lang, acceptLanguage), base: `/api/v1/pay/sandbox/${id}` });
+    return sandboxPage({
+      charge,
+      token,
+      language: languageOf(lang, acceptLanguage),
+      base: `/api/v1/pay/sandbox/${id}`,
+    });
   }
 
   @Post(':id/pay')
   @Public(REASON)
-  async paySandboxCharge(@Param({ schema: chargeParamsSchema }) { id }: { id: string }, @RawBody() form: Buffer, @Res({ passthrough: true }) reply: PageReply): Promise<string> {
+  async paySandboxCharge(
+    @Param({ schema: chargeParamsSchema }) { id }: { id: string },
+    @RawBody() form: Buffer,
+    @Res({ passthrough: true }) reply: PageReply,
+  ): Promise<string> {
     return this.decide(id, form, 'paid', reply);
   }
 
   @Post(':id/fail')
   @Public(REASON)
-  async failSandboxCharge(@Param({ schema: chargeParamsSchema }) { id }: { id: string }, @RawBody() form: Buffer, @Res({ passthrough: true }) reply: PageReply): Promise<string> {
+  async failSandboxCharge(
+    @Param({ schema: chargeParamsSchema }) { id }: { id: string },
+    @RawBody() form: Buffer,
+    @Res({ passthrough: true }) reply: PageReply,
+  ): Promise<string> {
     return this.decide(id, form, 'failed', reply);
   }
 
   private async decide(id: string, form: Buffer, to: 'paid' | 'failed', reply: PageReply): Promise<string> {
     const { returnPath, paymentId } = await this.psp.decide(id, tokenOf(form), to);
     // returnPath was refused at the start unless it is a path of our own site.
-    reply.status(HttpStatus.SEE_OTHER).headers({ location: withPayment(returnPath, paymentId), 'cache-control': 'no-store', 'content-type': 'text/plain' });
+    reply.status(HttpStatus.SEE_OTHER).headers({
+      location: withPayment(returnPath, paymentId),
+      'cache-control': 'no-store',
+      'content-type': 'text/plain',
+    });
     return '';
   }
 }

@@ -31,7 +31,15 @@ export class SandboxProvider implements PaymentProvider {
     if (!charge) return 'unknown';
     const { state, transactionId, amount, currency } = charge;
     if (state === 'open' || state === 'closed' || transactionId === null) return null;
-    return { notificationId: `query:${transactionId}`, paymentId, outcome: state, transactionId, amount, currency, reason: 'refused by the payer' };
+    return {
+      notificationId: `query:${transactionId}`,
+      paymentId,
+      outcome: state,
+      transactionId,
+      amount,
+      currency,
+      reason: 'refused by the payer',
+    };
   }
 
   closeCharge(paymentId: string): Promise<boolean> {
@@ -39,10 +47,13 @@ export class SandboxProvider implements PaymentProvider {
   }
 
   async readCallback({ headers, body }: RawCallback): Promise<PaymentNotice> {
-    const [timestamp, nonce, serial, signature] = ['timestamp', 'nonce', 'serial', 'signature'].map((name) => headers[`x-sandbox-${name}`]);
+    const [timestamp, nonce, serial, signature] = ['timestamp', 'nonce', 'serial', 'signature'].map(
+      (name) => headers[`x-sandbox-${name}`],
+    );
     if (!timestamp || !nonce || !serial || !signature) throw signatureInvalid('A signature header is missing');
     if (!/^\d{1,12}$/.test(timestamp)) throw signatureInvalid('The timestamp is not one');
-    if (!(await this.keys.verifies({ serial, signature }, timestamp, nonce, body))) throw signatureInvalid('The signature is not valid');
+    if (!(await this.keys.verifies({ serial, signature }, timestamp, nonce, body)))
+      throw signatureInvalid('The signature is not valid');
     // After the signature: only the real sandbox is told that its clock is off.
     if (Math.abs(Date.now() / 1000 - Number(timestamp)) > this.config.callbackToleranceSeconds) throw callbackStale();
     return toNotice(body);
