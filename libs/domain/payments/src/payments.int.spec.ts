@@ -284,7 +284,11 @@ describe('payments over HTTP, with the sandbox as the payment company', () => {
       (request) => ({ ...request, body: Buffer.from(request.body.toString().replace('4321', '4322')) }),
     ],
     ['a byte more', (request) => ({ ...request, body: Buffer.concat([request.body, Buffer.from(' ')]) })],
-    ['another timestamp', headers({ 'x-sandbox-timestamp': String(Math.floor(Date.now() / 1000) + 1) })],
+    [
+      'another timestamp',
+      (request) =>
+        headers({ 'x-sandbox-timestamp': String(Number(request.headers['x-sandbox-timestamp']) + 1) })(request),
+    ],
     ['another nonce', headers({ 'x-sandbox-nonce': 'ffffffffffffffff' })],
     ['a forged signature', headers({ 'x-sandbox-signature': randomBytes(64).toString('base64') })],
     ['an unknown serial', headers({ 'x-sandbox-serial': 'sandbox-99' })],
