@@ -20,16 +20,18 @@ import { AccountBus } from './delivery/account-bus';
 import { FrameFanOut } from './delivery/frame-fan-out';
 import { Attachments } from './presence/attachments';
 import { CounselorStatuses } from './presence/counselor-statuses';
+import { PresenceKeeping } from './presence/presence-keeping';
 import { PresenceWatching } from './presence/presence-watching';
 import { Connections } from './sockets/connections';
 import { Dispatcher } from './sockets/dispatcher';
-import { PresenceKeeping, SocketLife } from './sockets/socket-life';
+import { SocketLife } from './sockets/socket-life';
 import { SocketServer } from './sockets/socket-server';
 import { socketServicesProvider } from './sockets/socket-services';
 import { StatsController } from './stats/stats.controller';
-import { Departure, Writing } from './upkeep/departure';
+import { Departure } from './upkeep/departure';
 import { PresenceRounds } from './upkeep/presence-rounds';
 import { BeaconsAfterOutage, SocketUpkeep } from './upkeep/socket-upkeep';
+import { Writing } from './upkeep/writing';
 
 const auth = AuthModule.forRoot({
   imports: [AccountsModule, AccessModule],
@@ -50,6 +52,7 @@ const auth = AuthModule.forRoot({
     StorageModule.forRoot(),
     HttpModule.forRoot(),
     auth,
+    AccessModule,
     AccountsModule,
     ConversationsModule,
     CounselorsModule,

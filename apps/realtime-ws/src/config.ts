@@ -1,6 +1,7 @@
 import { accessConfig } from '@hearken/domain-access';
 import { accountsConfig } from '@hearken/domain-accounts';
 import { conversationLogConfig } from '@hearken/domain-conversations';
+import { ledgerConfig } from '@hearken/domain-ledger';
 import { sessionsConfig } from '@hearken/domain-sessions';
 import { redisConfig } from '@hearken/platform-cache';
 import { ConfigModule, defineConfig, keysConfig, serviceConfig, type ConfigOf } from '@hearken/platform-config';
@@ -64,6 +65,7 @@ export const config = ConfigModule.forRoot(
     accountsConfig,
     accessConfig,
     conversationLogConfig,
+    ledgerConfig,
     sessionsConfig,
     socketConfig,
   ],

@@ -1,5 +1,4 @@
-import type { Permission } from '@hearken/contracts';
-import { GRANTS_SOURCE, type RoleGrants } from '@hearken/platform-auth';
+import { RoleGrantsService } from '@hearken/domain-access';
 import { DomainError } from '@hearken/platform-errors';
 import { RedMetrics } from '@hearken/platform-observability';
 import { Inject, Injectable } from '@nestjs/common';
@@ -24,7 +23,7 @@ export class Dispatcher {
 
   constructor(
     @Inject(SOCKET_SERVICES) private readonly services: SocketServices,
-    @Inject(GRANTS_SOURCE) private readonly grants: RoleGrants,
+    private readonly grants: RoleGrantsService,
     private readonly metrics: RedMetrics,
   ) {}
 
@@ -42,11 +41,8 @@ export class Dispatcher {
     const reply = (ack: object) => finish('ok', JSON.stringify(ack));
     try {
       const event = this.admit(connection, name);
-      const allowed = this.allows(connection, event);
-      if (allowed === true) return this.run(connection, event, payload, { reply, refuse });
-      allowed
-        .then((yes) => (yes ? this.run(connection, event, payload, { reply, refuse }) : refuse(forbidden())))
-        .catch(refuse);
+      this.assertAllowed(connection, event);
+      this.run(connection, event, payload, { reply, refuse });
     } catch (error) {
       refuse(error);
     }
@@ -65,14 +61,10 @@ export class Dispatcher {
   }
 
   /** Roles are looked up on every event: what was taken away counts from now on. @throws FORBIDDEN */
-  private allows(connection: ClientConnection, { access }: AnySocketEvent): true | Promise<boolean> {
-    if (access.kind !== 'permission') return true;
-    const granted: ReadonlySet<Permission> | Promise<ReadonlySet<Permission>> = this.grants.permissionsOf(
-      connection.actor.roles,
-    );
-    if (granted instanceof Promise) return granted.then((set) => set.has(access.permission));
-    if (granted.has(access.permission)) return true;
-    throw forbidden();
+  private assertAllowed(connection: ClientConnection, { access }: AnySocketEvent): void {
+    if (access.kind !== 'permission') return;
+    if (this.grants.permissionsOf(connection.actor.roles).has(access.permission)) return;
+    throw new DomainError('FORBIDDEN', 'The permission is missing');
   }
 
   private run(connection: ClientConnection, event: AnySocketEvent, payload: unknown, { reply, refuse }: Answer): void {
@@ -91,8 +83,6 @@ interface Answer {
   reply(ack: object): void;
   refuse(error: unknown): void;
 }
-
-const forbidden = (): DomainError => new DomainError('FORBIDDEN', 'The permission is missing');
 
 function describeIssues(error: { issues: { path: PropertyKey[]; message: string }[] } | undefined): string {
   const issues = error?.issues

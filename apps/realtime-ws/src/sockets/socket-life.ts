@@ -4,8 +4,7 @@ import type { Socket } from 'socket.io';
 
 import { socketConfig, type SocketConfig } from '../config';
 import { AccountBus } from '../delivery/account-bus';
-import { Attachments } from '../presence/attachments';
-import { CounselorStatuses } from '../presence/counselor-statuses';
+import { PresenceKeeping } from '../presence/presence-keeping';
 import { ClientConnection } from './client-connection';
 import { Connections } from './connections';
 import { Dispatcher } from './dispatcher';
@@ -39,7 +38,7 @@ export class SocketLife {
     const connection = new ClientConnection(socket, actor, this.config);
     // The account's last other socket may have left since `prepare`.
     void this.bus.follow(actor.id);
-    if (this.connections.add(connection)) this.presence.attachments.attached(actor.id);
+    if (this.connections.add(connection)) this.presence.arrived(actor.id);
     readPackets(socket, (packet) => {
       const [name, payload] = packet.data ?? [];
       this.dispatcher.dispatch(connection, { name, payload, id: packet.id });
@@ -59,18 +58,8 @@ export class SocketLife {
     if (!this.connections.remove(connection)) return;
     const { accountId } = connection;
     this.bus.unfollow(accountId);
-    this.presence.statuses.forget(accountId);
-    this.presence.attachments.detached(accountId, connection.lastHeardAt, this.leaving ? 'server' : 'client');
+    this.presence.left(accountId, connection.lastHeardAt, this.leaving ? 'server' : 'client');
   }
-}
-
-/** What is kept of who is here. */
-@Injectable()
-export class PresenceKeeping {
-  constructor(
-    readonly attachments: Attachments,
-    readonly statuses: CounselorStatuses,
-  ) {}
 }
 
 /**

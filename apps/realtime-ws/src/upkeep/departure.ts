@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { ConversationLog } from '@hearken/domain-conversations';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 
 import { socketConfig, type SocketConfig } from '../config';
-import { Attachments } from '../presence/attachments';
 import { Connections } from '../sockets/connections';
 import { SocketLife } from '../sockets/socket-life';
 import { SocketServer } from '../sockets/socket-server';
+import { Writing } from './writing';
 
 /** The node's coming and going: on SIGTERM clients are asked to leave one by one, and nothing accepted is dropped. */
 @Injectable()
@@ -36,13 +35,4 @@ export class Departure implements OnApplicationBootstrap, BeforeApplicationShutd
     this.server.close();
     await this.writing.attachments.written();
   }
-}
-
-/** What must be on disk before the process ends. */
-@Injectable()
-export class Writing {
-  constructor(
-    readonly log: ConversationLog,
-    readonly attachments: Attachments,
-  ) {}
 }

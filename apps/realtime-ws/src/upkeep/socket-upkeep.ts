@@ -1,5 +1,5 @@
+import { RevocationsService } from '@hearken/domain-accounts';
 import { ConversationsService } from '@hearken/domain-conversations';
-import { REVOCATION_SOURCE, type Revocations } from '@hearken/platform-auth';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 
 import { socketConfig, type SocketConfig } from '../config';
@@ -15,22 +15,25 @@ const headsAtOnce = 1000;
 export class SocketUpkeep implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(SocketUpkeep.name);
   private timers: NodeJS.Timeout[] = [];
+  private stopListening: () => void = () => undefined;
 
   constructor(
     private readonly connections: Connections,
     private readonly conversations: ConversationsService,
     private readonly rounds: PresenceRounds,
-    @Inject(REVOCATION_SOURCE) private readonly revocations: Revocations,
+    private readonly revocations: RevocationsService,
     @Inject(socketConfig.token) private readonly config: SocketConfig,
   ) {}
 
   onApplicationBootstrap(): void {
+    this.stopListening = this.revocations.onRevoked(() => this.closeUnwelcome());
     this.every(this.config.checkMs, () => this.closeUnwelcome());
     this.every(this.config.beaconMs, () => this.sendBeacons());
     this.every(this.config.leaseMs, () => this.rounds.run());
   }
 
   onApplicationShutdown(): void {
+    this.stopListening();
     for (const timer of this.timers) clearInterval(timer);
   }
 
@@ -38,9 +41,8 @@ export class SocketUpkeep implements OnApplicationBootstrap, OnApplicationShutdo
   closeUnwelcome(): void {
     const now = Date.now();
     for (const connection of this.connections.all()) {
-      const { sid, id, tokenExpiresAt } = connection.actor;
-      // The revocation of a login is forever; when this token was issued does not matter for it.
-      if (tokenExpiresAt <= now || this.revocations.isRevoked(sid, id, 0)) connection.close();
+      const { sid, tokenExpiresAt } = connection.actor;
+      if (tokenExpiresAt <= now || this.revocations.isRevoked(sid)) connection.close();
     }
   }
 

@@ -7,6 +7,7 @@ export { AccountsModule } from './accounts.module';
 export type { Account, AccountStatus } from './accounts/account';
 export { AccountsAdminService } from './accounts/accounts-admin.service';
 export { AccountsService } from './accounts/accounts.service';
+export { currentConsents } from './consents/consent-texts';
 export { ConsentsService } from './consents/consents.service';
 export { CurrentClient } from './login/client.decorator';
 export type { Client } from './login/login';
