@@ -82,6 +82,7 @@ export function meter(events: SessionEvents, terms: MeterTerms, now: number): Me
 
 function cut(span: ActiveSpan, events: SessionEvents, terms: MeterTerms, knownUntil: number): Stretch[] {
   const to = Math.min(span.to ?? knownUntil, knownUntil);
+  if (to <= span.from) return [];
   const grace = terms.userGraceSeconds * 1000;
   const edges = [
     ...events.user.intervals.flatMap((one) => [one.from, one.to, one.to + grace]),

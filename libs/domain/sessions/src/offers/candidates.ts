@@ -17,12 +17,9 @@ export class Candidates {
   async online(): Promise<Candidate[]> {
     const ids = await this.presence.online();
     if (ids.length === 0) return [];
-    const [profiles, loads] = await Promise.all([
-      Promise.all(ids.map((id) => this.counselors.findById(id))),
-      this.offers.loads(ids),
-    ]);
+    const [profiles, loads] = await Promise.all([this.counselors.findManyByIds(ids), this.offers.loads(ids)]);
     return profiles.flatMap((profile) => {
-      if (profile?.status !== 'active') return [];
+      if (profile.status !== 'active') return [];
       const { running, pending } = loads.get(profile.id) ?? { running: 0, pending: 0 };
       const { id, topics, pricePerMinute, capacity } = profile;
       return [{ counselorId: id, topics, pricePerMinute, capacity, load: running + pending }];
