@@ -10,7 +10,6 @@ export const returnUrlRefused = () =>
   new DomainError('VALIDATION_FAILED', 'The return address is not a path of this site', {
     errors: [{ path: 'returnUrl', message: 'a path such as /wallet' }],
   });
-export const paymentNotOpen = () => new DomainError('PAYMENT_NOT_OPEN', 'This payment is not open any more');
 export const signatureInvalid = (why: string) => new DomainError('CALLBACK_SIGNATURE_INVALID', why);
 export const callbackStale = () => new DomainError('CALLBACK_STALE', 'The callback is too old or from the future');
 export const callbackMalformed = (why: string) => new DomainError('CALLBACK_MALFORMED', why);

@@ -4,7 +4,6 @@ import { UnitOfWork, uuidv7 } from '@hearken/platform-database';
 import { notFound } from '@hearken/platform-errors';
 import { Injectable } from '@nestjs/common';
 
-import { paymentNotOpen } from '../payments/payments.errors';
 import type { NewCharge } from '../providers/payment-provider';
 import type { SandboxCallback, SandboxCharge } from './sandbox-charge';
 import { SandboxChargesRepository } from './sandbox-charges.repository';
@@ -44,9 +43,9 @@ export class SandboxPsp {
   /**
    * Pays or fails an open charge and tells the merchant. Waits for the first delivery, so that the payer usually returns to a
    * page that already knows; if that fails, the sweeper goes on trying.
-   * @throws NOT_FOUND · PAYMENT_NOT_OPEN when it is decided, expired or the page's token was used or is another
+   * Null when it is decided, expired, or the page's token was used or is another. @throws NOT_FOUND
    */
-  async decide(id: string, token: string, to: 'paid' | 'failed'): Promise<SandboxCharge> {
+  async decide(id: string, token: string, to: 'paid' | 'failed'): Promise<SandboxCharge | null> {
     if (!(await this.charges.findById(id))) throw notFound('charge');
     const notificationId = uuidv7();
     const decided = await this.unitOfWork.run(async () => {
@@ -55,8 +54,7 @@ export class SandboxPsp {
         await this.charges.insertNotification(notificationId, JSON.stringify(callbackOf(notificationId, charge)));
       return charge;
     });
-    if (!decided) throw paymentNotOpen();
-    await this.notifier.deliver(notificationId);
+    if (decided) await this.notifier.deliver(notificationId);
     return decided;
   }
 }

@@ -40,7 +40,7 @@ export class SandboxController {
       charge,
       token,
       language: languageOf(lang, acceptLanguage),
-      base: `/api/v1/pay/sandbox/${id}`,
+      base: pagePath(id),
     });
   }
 
@@ -65,16 +65,15 @@ export class SandboxController {
   }
 
   private async decide(id: string, form: Buffer, to: 'paid' | 'failed', reply: PageReply): Promise<string> {
-    const { returnPath, paymentId } = await this.psp.decide(id, tokenOf(form), to);
-    // returnPath was refused at the start unless it is a path of our own site.
-    reply.status(HttpStatus.SEE_OTHER).headers({
-      location: withPayment(returnPath, paymentId),
-      'cache-control': 'no-store',
-      'content-type': 'text/plain',
-    });
+    const charge = await this.psp.decide(id, tokenOf(form), to);
+    // A second click or an old page gets the page as it stands now. returnPath is a path of our own site: others were refused at the start.
+    const location = charge ? withPayment(charge.returnPath, charge.paymentId) : pagePath(id);
+    reply.status(HttpStatus.SEE_OTHER).headers({ location, 'cache-control': 'no-store', 'content-type': 'text/plain' });
     return '';
   }
 }
+
+const pagePath = (id: string) => `/api/v1/pay/sandbox/${id}`;
 
 function tokenOf(form: unknown): string {
   const token = Buffer.isBuffer(form) ? new URLSearchParams(form.toString('utf8')).get('token') : null;
