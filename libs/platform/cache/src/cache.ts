@@ -51,7 +51,8 @@ export class Cache implements OnModuleInit, OnApplicationShutdown {
     const store = bentostore()
       .useL1Layer(memoryTier(this.config.memoryItems, this.ttls))
       .useL2Layer(redisDriver({ connection: this.redis.client }))
-      .useBus({ options: { retryQueue: { enabled: false } }, factory: () => this.bus });
+      // Without an interval: bentocache's own would keep the process from ending.
+      .useBus({ options: { retryQueue: { enabled: false, retryInterval: false } }, factory: () => this.bus });
     this.bento = new BentoCache({
       default: 'default',
       prefix: PREFIX,
