@@ -16,3 +16,4 @@ export { Ledger1763600000500 } from './1763600000500-ledger';
 export { Payments1763600000600 } from './1763600000600-payments';
 export { Media1763600000900 } from './1763600000900-media';
 export { Archive1763600001200 } from './1763600001200-archive';
+export { Statistics1763600001300 } from './1763600001300-statistics';

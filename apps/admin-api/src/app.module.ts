@@ -12,6 +12,7 @@ import { PaymentsAdminModule } from '@hearken/domain-payments';
 import { PluginsAdminModule } from '@hearken/domain-plugins';
 import { RiskAdminModule } from '@hearken/domain-risk';
 import { SessionsAdminModule } from '@hearken/domain-sessions';
+import { StatisticsAdminModule } from '@hearken/domain-statistics';
 import * as entities from '@hearken/entities';
 import { AuthModule } from '@hearken/platform-auth';
 import { CacheModule } from '@hearken/platform-cache';
@@ -51,6 +52,7 @@ import { config } from './config';
     PluginsAdminModule,
     RiskAdminModule,
     SessionsAdminModule,
+    StatisticsAdminModule,
   ],
 })
 export class AppModule {}

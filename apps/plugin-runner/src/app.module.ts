@@ -1,5 +1,6 @@
 import * as entities from '@hearken/entities';
 import { PluginsModule } from '@hearken/domain-plugins';
+import { StatisticsModule } from '@hearken/domain-statistics';
 import { RedisModule } from '@hearken/platform-cache';
 import { KeysModule } from '@hearken/platform-config';
 import { DatabaseModule } from '@hearken/platform-database';
@@ -21,6 +22,7 @@ import { config } from './config';
     RedisModule.forRoot(),
     HttpModule.forRoot(),
     PluginsModule,
+    StatisticsModule,
     ConsumersModule.forRoot(),
   ],
 })

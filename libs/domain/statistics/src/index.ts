@@ -1,0 +1,2 @@
+export { StatisticsAdminModule } from './statistics-admin.module';
+export { StatisticsModule } from './statistics.module';
