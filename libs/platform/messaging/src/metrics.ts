@@ -10,8 +10,6 @@ export interface MessagingMetrics {
   outboxAge(seconds: number): void;
   /** Dead letters that nobody has replayed. */
   deadLetters(count: number): void;
-  /** Events a consumer has not taken yet. */
-  consumerLag(consumer: string, pending: number): void;
 }
 
 export const MESSAGING_METRICS = Symbol('MESSAGING_METRICS');
@@ -21,5 +19,4 @@ export const noMetrics: MessagingMetrics = {
   relayed: () => undefined,
   outboxAge: () => undefined,
   deadLetters: () => undefined,
-  consumerLag: () => undefined,
 };
