@@ -36,7 +36,7 @@ CREATE TABLE counselors.profiles (
   rating_sum       bigint NOT NULL DEFAULT 0,
   rating_count     bigint NOT NULL DEFAULT 0,
   -- thousandths of a star, the key that lists are sorted by
-  rating_milli     int GENERATED ALWAYS AS (CASE WHEN rating_count = 0 THEN 0 ELSE rating_sum * 1000 / rating_count END) STORED,
+  rating_milli     int NOT NULL GENERATED ALWAYS AS (CASE WHEN rating_count = 0 THEN 0 ELSE rating_sum * 1000 / rating_count END) STORED,
   avatar_seed      text NOT NULL,
   created_at       timestamptz NOT NULL DEFAULT now(),
   updated_at       timestamptz NOT NULL DEFAULT now(),
