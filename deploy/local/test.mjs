@@ -21,7 +21,7 @@ const parts = {
   int: {
     title: 'integration tests',
     result: 'integration',
-    args: [...jest('integration'), '--maxWorkers=2'],
+    args: [...jest('integration'), '--maxWorkers=2', '--forceExit'],
     servers: true,
   },
   web: {

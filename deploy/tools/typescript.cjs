@@ -2,14 +2,14 @@
 // Same settings as the build, so that what works here works there.
 const { readFileSync } = require('node:fs');
 const Module = require('node:module');
-const { join } = require('node:path');
+const path = require('node:path');
 const { transformSync } = require('@swc/core');
 
 const {
   exclude: _exclude,
   $schema: _schema,
   ...options
-} = JSON.parse(readFileSync(join(__dirname, '../../.swcrc'), 'utf8'));
+} = JSON.parse(readFileSync(path.join(__dirname, '../../.swcrc'), 'utf8'));
 
 Module._extensions['.ts'] = (module, filename) => {
   const source = readFileSync(filename, 'utf8');

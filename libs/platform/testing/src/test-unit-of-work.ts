@@ -7,7 +7,7 @@ export interface TestUnitOfWork {
   unitOfWork: UnitOfWork;
   dataSource: DataSource;
   /** Closes the connections; the database itself is dropped by who made it. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** A connected unit of work on a test database, for tests of services without a whole app. */
