@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 
 import { Public } from '@hearken/platform-auth';
 import { StreamBody } from '@hearken/platform-http';
+import { StreamBody } from '@hearken/platform-http';
 import { Controller, Get, HttpStatus, Put, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -14,7 +15,7 @@ import { FilesService, type FileRequest } from './files.service';
 export class FilesController {
   constructor(private readonly files: FilesService) {}
 
-  @Get('*key')
+  @Get('*')
   @Public('the signed link is the right')
   async readFile(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { status, headers, body } = await this.files.read(toFileRequest(request));
@@ -24,7 +25,8 @@ export class FilesController {
       .send(body ?? '');
   }
 
-  @Put('*key')
+  @Put('*')
+  @StreamBody()
   @Public('the signed link is the right')
   async writeFile(
     @Req() request: FastifyRequest,
