@@ -8,6 +8,7 @@ import {
 import { ConversationsAdminModule } from '@hearken/domain-conversations';
 import { CounselorsAdminModule } from '@hearken/domain-counselors';
 import { LedgerAdminModule } from '@hearken/domain-ledger';
+import { OperationsAdminModule } from '@hearken/domain-operations';
 import { PaymentsAdminModule } from '@hearken/domain-payments';
 import { PluginsAdminModule } from '@hearken/domain-plugins';
 import { RiskAdminModule } from '@hearken/domain-risk';
@@ -24,7 +25,7 @@ import { ObservabilityModule } from '@hearken/platform-observability';
 import { StorageModule } from '@hearken/platform-storage';
 import { Module } from '@nestjs/common';
 
-import { config } from './config';
+import { config, fleet } from './config';
 
 /** REST for staff. Verifies tokens and issues none. */
 @Module({
@@ -48,6 +49,7 @@ import { config } from './config';
     CounselorsAdminModule,
     ConversationsAdminModule,
     LedgerAdminModule,
+    OperationsAdminModule.forRoot({ services: fleet }),
     PaymentsAdminModule,
     PluginsAdminModule,
     RiskAdminModule,

@@ -36,4 +36,7 @@ export const config = ConfigModule.forRoot(
   { defaults: { SERVICE_NAME: 'admin-api', PORT: '8081' } },
 );
 
+/** Whose health staff see. */
+export const fleet = ['api', 'realtime-ws', 'admin-api', 'archive-fetcher', 'media-worker', 'plugin-runner'] as const;
+
 export const http: HttpOptions = { name: 'admin-api', prefix: 'api/v1/admin', docs: 'api/v1/admin/docs' };

@@ -34,6 +34,7 @@ export const permissions = {
   manageRoles: 'access.role.manage',
   readAudit: 'access.audit.read',
   readSystem: 'system.health.read',
+  manageSystem: 'system.dead_letter.replay',
 } as const;
 
 export type Permission = (typeof permissions)[keyof typeof permissions];

@@ -8,6 +8,7 @@ export interface SessionFilters {
   state?: string | undefined;
   userId?: string | undefined;
   counselorId?: string | undefined;
+  conversationId?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
 }
@@ -44,6 +45,7 @@ export class SessionListingsRepository {
     add('state =', filters.state);
     add('user_id =', filters.userId);
     add('counselor_id =', filters.counselorId);
+    add('conversation_id =', filters.conversationId);
     add('requested_at >=', filters.from);
     add('requested_at <', filters.to);
     return this.findPage(conditions, params, page);

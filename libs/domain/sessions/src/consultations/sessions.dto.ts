@@ -59,6 +59,7 @@ export const adminSessionQuerySchema = pageSchema.extend({
   state: sessionStateSchema.optional(),
   userId: z.uuid().optional(),
   counselorId: z.uuid().optional(),
+  conversationId: z.uuid().optional(),
   from: z.iso.datetime().optional().describe('Requested at or after'),
   to: z.iso.datetime().optional().describe('Requested before'),
 });

@@ -7,9 +7,13 @@ import { FLEET, FleetHealthService } from './fleet-health.service';
 @Module({})
 export class FleetHealthModule {
   static forRoot({ services }: { services: readonly string[] }): DynamicModule {
+    return { ...FleetHealthModule.forStaff({ services }), controllers: [FleetHealthController] };
+  }
+
+  /** Without the public route: who imports it shows the report on a route of his own. */
+  static forStaff({ services }: { services: readonly string[] }): DynamicModule {
     return {
       module: FleetHealthModule,
-      controllers: [FleetHealthController],
       providers: [{ provide: FLEET, useValue: services }, FleetHealthService],
       exports: [FleetHealthService],
     };

@@ -120,6 +120,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is going on now, and today against yesterday */
+        get: operations["getDashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/dashboard/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts by hour or day */
+        get: operations["getDashboardSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/ledger/accounts": {
         parameters: {
             query?: never;
@@ -180,6 +214,23 @@ export interface paths {
         };
         /** A journal with its lines */
         get: operations["getJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events: `numbers` every 2 s, `alert` as they are raised */
+        get: operations["followLive"];
         put?: never;
         post?: never;
         delete?: never;
@@ -282,6 +333,57 @@ export interface paths {
         };
         /** The chat record of a consultation; each reading is audited */
         get: operations["getSessionEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/system/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events that a consumer gave up on, newest first */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/system/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the event again to the consumer that gave up */
+        post: operations["replayDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/system/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each service says it is */
+        get: operations["getSystemHealth"];
         put?: never;
         post?: never;
         delete?: never;
@@ -430,6 +532,20 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        FleetHealth: {
+            services: {
+                checks: {
+                    [key: string]: string;
+                };
+                service: string;
+                /** @enum {string} */
+                status: "ready" | "not-ready" | "stopping" | "silent";
+                uptimeSeconds: number | null;
+                version: string | null;
+            }[];
+            /** @enum {string} */
+            status: "ready" | "not-ready";
+        };
         Problem: {
             /** @enum {string} */
             code: "VALIDATION_FAILED" | "MALFORMED_REQUEST" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "SESSION_REVOKED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "VERSION_CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMITED" | "INTERNAL" | "UNAVAILABLE" | "TIMEOUT" | "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_PROGRESS" | "INVALID_CREDENTIALS" | "IDENTIFIER_TAKEN" | "REFRESH_TOKEN_INVALID" | "REFRESH_TOKEN_REUSED" | "ACCOUNT_BANNED" | "CONSENT_REQUIRED" | "CONSENT_OUTDATED" | "CLIENT_MESSAGE_ID_CONFLICT" | "RESYNC_REQUIRED" | "CONVERSATION_CLOSED" | "RECALL_WINDOW_PASSED" | "EDIT_WINDOW_PASSED" | "NOT_RECALLABLE" | "CURSOR_OUT_OF_RANGE" | "CONTENT_INVALID" | "ATTACHMENT_NOT_READY" | "SLOW_CONSUMER" | "COUNSELOR_UNAVAILABLE" | "SESSION_ALREADY_OPEN" | "ALREADY_TAKEN" | "CAPACITY_REACHED" | "ILLEGAL_TRANSITION" | "INSUFFICIENT_BALANCE" | "AMOUNT_OUT_OF_RANGE" | "LEDGER_UNBALANCED" | "LEDGER_OVERDRAWN" | "LEDGER_KEY_CONFLICT" | "PAYMENT_PROVIDER_UNKNOWN" | "PAYMENT_NOT_OPEN" | "CALLBACK_SIGNATURE_INVALID" | "CALLBACK_STALE" | "CALLBACK_MALFORMED" | "REVIEW_NOT_ALLOWED" | "ALREADY_REVIEWED" | "UPLOAD_TOO_LARGE" | "UPLOAD_INCOMPLETE" | "UPLOAD_EXPIRED" | "MEDIA_TYPE_REFUSED" | "SIGNATURE_INVALID";
@@ -986,6 +1102,155 @@ export interface operations {
             };
         };
     };
+    getDashboard: {
+        parameters: {
+            query?: {
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Live numbers and totals */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        asOf: string;
+                        live: {
+                            activeSessions: number;
+                            onlineCounselors: number;
+                            openAlerts: number;
+                            pausedSessions: number;
+                            waitingSessions: number;
+                        };
+                        /** @description Since midnight; amounts in fen */
+                        today: {
+                            alerts: number;
+                            charged: number;
+                            commission: number;
+                            messages: number;
+                            minutes: number;
+                            registrations: number;
+                            reviews: number;
+                            sessions_ended: number;
+                            sessions_started: number;
+                            top_up_amount: number;
+                            top_ups: number;
+                        };
+                        /** @description The day before, up to the same time of day */
+                        yesterday: {
+                            alerts: number;
+                            charged: number;
+                            commission: number;
+                            messages: number;
+                            minutes: number;
+                            registrations: number;
+                            reviews: number;
+                            sessions_ended: number;
+                            sessions_started: number;
+                            top_up_amount: number;
+                            top_ups: number;
+                        };
+                    };
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused; `code` says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDashboardSeries: {
+        parameters: {
+            query: {
+                bucket?: "hour" | "day";
+                from: unknown;
+                /** @description Names separated by commas */
+                metrics: string;
+                to: unknown;
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Buckets that have a count */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            metric: "registrations" | "messages" | "sessions_started" | "sessions_ended" | "minutes" | "charged" | "commission" | "top_ups" | "top_up_amount" | "reviews" | "alerts";
+                            value: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused; `code` says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listLedgerAccounts: {
         parameters: {
             query?: {
@@ -1266,6 +1531,50 @@ export interface operations {
             };
         };
     };
+    followLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused; `code` says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -1470,6 +1779,7 @@ export interface operations {
     listSessions: {
         parameters: {
             query?: {
+                conversationId?: string;
                 counselorId?: string;
                 cursor?: string;
                 /** @description Requested at or after */
@@ -1764,6 +2074,187 @@ export interface operations {
                             type: "text" | "image" | "file" | "voice" | "card" | "recall" | "edit" | "reaction" | "session" | "billing" | "risk" | "takedown";
                         }[];
                     };
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused; `code` says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description true shows also those that were replayed */
+                replayed?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            attempts: number;
+                            /** @description The durable that gave up, or `outbox` */
+                            consumer: string;
+                            error: string;
+                            eventId: string;
+                            /** Format: date-time */
+                            failedAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            key: string;
+                            /** Format: date-time */
+                            replayedAt: string | null;
+                            subject: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused; `code` says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayDeadLetter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client for one attempt of his, the same on every retry of it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letter, on its way again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attempts: number;
+                        /** @description The durable that gave up, or `outbox` */
+                        consumer: string;
+                        error: string;
+                        eventId: string;
+                        /** Format: date-time */
+                        failedAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        key: string;
+                        /** Format: date-time */
+                        replayedAt: string | null;
+                        subject: string;
+                    };
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused; `code` says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSystemHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 200 also when a service is not well: the body says which */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FleetHealth"];
                 };
             };
             /** @description Not signed in, or the token has expired */

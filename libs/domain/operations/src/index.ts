@@ -1,0 +1,1 @@
+export { OperationsAdminModule } from './operations-admin.module';
