@@ -43,10 +43,7 @@ async function contractOf(app, dist) {
 function socketLines(dist) {
   const file = join(dist, 'socket-routes.js');
   if (!existsSync(file)) return [];
-  return require(file)
-    .socketRoutes()
-    .map(({ event, access }) => `EVENT ${event} ${access}`)
-    .sort();
+  return require(file).socketRoutes();
 }
 
 function refuseUndeclared(app, lines) {

@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 
 import { Public } from '@hearken/platform-auth';
 import { StreamBody } from '@hearken/platform-http';
-import { StreamBody } from '@hearken/platform-http';
 import { Controller, Get, HttpStatus, Put, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -26,7 +25,6 @@ export class FilesController {
   }
 
   @Put('*')
-  @StreamBody()
   @Public('the signed link is the right')
   async writeFile(
     @Req() request: FastifyRequest,
