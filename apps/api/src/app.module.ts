@@ -10,6 +10,8 @@ import { CounselorsApiModule } from '@hearken/domain-counselors';
 import { LedgerApiModule } from '@hearken/domain-ledger';
 import { MediaApiModule } from '@hearken/domain-media';
 import { PaymentsApiModule } from '@hearken/domain-payments';
+import { ReviewsApiModule } from '@hearken/domain-reviews';
+import { SessionsApiModule, SessionsModule } from '@hearken/domain-sessions';
 import * as entities from '@hearken/entities';
 import { AuthModule } from '@hearken/platform-auth';
 import { CacheModule } from '@hearken/platform-cache';
@@ -22,6 +24,7 @@ import { StorageModule } from '@hearken/platform-storage';
 import { Module } from '@nestjs/common';
 
 import { config, fleet, isWorker } from './config';
+import { SessionsForReviews } from './sessions-for-reviews';
 import { WorkerModule } from './worker.module';
 
 /** REST for users and counselors, the only issuer of tokens, and by WORKER_ROLE the fleet's timed work. */
@@ -48,6 +51,8 @@ import { WorkerModule } from './worker.module';
     PaymentsApiModule,
     ConversationsApiModule,
     MediaApiModule,
+    SessionsApiModule,
+    ReviewsApiModule.forRoot({ imports: [SessionsModule], sessions: SessionsForReviews }),
     ...(isWorker ? [WorkerModule] : []),
   ],
 })

@@ -3,6 +3,7 @@ import { accountsConfig } from '@hearken/domain-accounts';
 import { conversationLogConfig } from '@hearken/domain-conversations';
 import { ledgerConfig } from '@hearken/domain-ledger';
 import { paymentsConfig } from '@hearken/domain-payments';
+import { sessionsConfig } from '@hearken/domain-sessions';
 import { cacheConfig, redisConfig } from '@hearken/platform-cache';
 import { ConfigModule, defineConfig, flag, keysConfig, loadConfig, serviceConfig } from '@hearken/platform-config';
 import { databaseConfig } from '@hearken/platform-database';
@@ -34,6 +35,7 @@ export const config = ConfigModule.forRoot(
     conversationLogConfig,
     ledgerConfig,
     paymentsConfig,
+    sessionsConfig,
   ],
   { defaults: { SERVICE_NAME: 'api', PORT: '8080' } },
 );

@@ -2,6 +2,7 @@ import { AccessWorkerModule } from '@hearken/domain-access';
 import { AccountsWorkerModule } from '@hearken/domain-accounts';
 import { LedgerWorkerModule } from '@hearken/domain-ledger';
 import { PaymentsWorkerModule } from '@hearken/domain-payments';
+import { SessionsWorkerModule, TerminalSessionsModule } from '@hearken/domain-sessions';
 import { ConsumersModule, OutboxRelayModule, SweeperModule } from '@hearken/platform-messaging';
 import { Module } from '@nestjs/common';
 
@@ -15,6 +16,8 @@ import { Module } from '@nestjs/common';
     AccountsWorkerModule,
     LedgerWorkerModule,
     PaymentsWorkerModule,
+    SessionsWorkerModule,
+    TerminalSessionsModule,
   ],
 })
 export class WorkerModule {}

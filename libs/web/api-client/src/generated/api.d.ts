@@ -1,4 +1,4 @@
-// Generated from the OpenAPI documents of api by `npm run generate`.
+// Generated from the OpenAPI documents of api and realtime-ws by `npm run generate`.
 
 export interface paths {
     "/api/v1/auth/jwks.json": {
@@ -257,6 +257,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/counselors/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reviews of a counselor, newest first */
+        get: operations["listCounselorReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -355,6 +372,108 @@ export interface paths {
         get: operations["getPayment"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/realtime/counselors/online": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counselors who would take a session now */
+        get: operations["listOnlineCounselors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/realtime/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this node holds at the moment */
+        get: operations["getRealtimeStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My sessions, newest first; for counselors with the offers to them */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of my sessions */
+        get: operations["getSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}/bill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a session costs, minute by minute */
+        get: operations["getSessionBill"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Review a session of mine that has ended */
+        post: operations["submitReview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1455,6 +1574,51 @@ export interface operations {
             };
         };
     };
+    listCounselorReviews: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description First character of the name, the rest hidden */
+                            authorName: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            rating: number;
+                            text: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused; `code` says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -1880,6 +2044,454 @@ export interface operations {
                         purpose: "top_up";
                         /** @enum {string} */
                         state: "created" | "pending" | "paid" | "failed" | "expired";
+                    };
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused; `code` says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOnlineCounselors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counselorIds: string[];
+                    };
+                };
+            };
+            /** @description Refused; `code` says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRealtimeStats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accounts: number;
+                        node: string;
+                        queuedEntries: number;
+                        sockets: number;
+                        subscriptions: number;
+                    };
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused; `code` says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description Open: not ended, offers to me included */
+                scope?: "open" | "finished";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sessions, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            charged: number;
+                            /** Format: uuid */
+                            conversationId: string;
+                            /** Format: uuid */
+                            counselorId: string | null;
+                            counselorName: string | null;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            minutesCharged: number;
+                            /**
+                             * Format: date-time
+                             * @description For the counselor to whom it is offered now
+                             */
+                            offerExpiresAt: string | null;
+                            /** @description Place in the queue, 1 is next */
+                            position: number | null;
+                            pricePerMinute: number | null;
+                            reason: string | null;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            /** Format: uuid */
+                            sessionId: string;
+                            /** Format: date-time */
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "requested" | "queued" | "offered" | "accepted" | "active" | "paused" | "ended" | "settled" | "declined" | "expired" | "cancelled";
+                            topic: string | null;
+                            /** Format: uuid */
+                            userId: string;
+                            userName: string | null;
+                            version: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused; `code` says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session as it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        charged: number;
+                        /** Format: uuid */
+                        conversationId: string;
+                        /** Format: uuid */
+                        counselorId: string | null;
+                        counselorName: string | null;
+                        /** Format: date-time */
+                        endedAt: string | null;
+                        minutesCharged: number;
+                        /**
+                         * Format: date-time
+                         * @description For the counselor to whom it is offered now
+                         */
+                        offerExpiresAt: string | null;
+                        /** @description Place in the queue, 1 is next */
+                        position: number | null;
+                        pricePerMinute: number | null;
+                        reason: string | null;
+                        /** Format: date-time */
+                        requestedAt: string;
+                        /** Format: uuid */
+                        sessionId: string;
+                        /** Format: date-time */
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "requested" | "queued" | "offered" | "accepted" | "active" | "paused" | "ended" | "settled" | "declined" | "expired" | "cancelled";
+                        topic: string | null;
+                        /** Format: uuid */
+                        userId: string;
+                        userName: string | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused; `code` says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSessionBill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bill; final once the session is settled */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        absences: {
+                            billable: boolean;
+                            /** Format: date-time */
+                            from: string;
+                            /**
+                             * @description server_lost: our own outage, never charged
+                             * @enum {string}
+                             */
+                            reason: "user_grace" | "user_absent" | "counselor_absent" | "server_lost";
+                            /** Format: date-time */
+                            to: string;
+                        }[];
+                        lines: {
+                            /** @description Amount in fen (1/100 yuan) */
+                            amount: number;
+                            billable: boolean;
+                            /** Format: date-time */
+                            from: string;
+                            minute: number;
+                            /**
+                             * @description Why it is charged; not_covered: began after the balance was used up and is not charged
+                             * @enum {string}
+                             */
+                            reason: "started" | "completed" | "free" | "minimum" | "not_covered";
+                            /** Format: date-time */
+                            to: string;
+                        }[];
+                        pauses: {
+                            /** Format: date-time */
+                            from: string;
+                            reason: string | null;
+                            /** Format: date-time */
+                            to: string | null;
+                        }[];
+                        session: {
+                            charged: number;
+                            /** Format: uuid */
+                            conversationId: string;
+                            /** Format: uuid */
+                            counselorId: string | null;
+                            counselorName: string | null;
+                            /** Format: date-time */
+                            endedAt: string | null;
+                            minutesCharged: number;
+                            /**
+                             * Format: date-time
+                             * @description For the counselor to whom it is offered now
+                             */
+                            offerExpiresAt: string | null;
+                            /** @description Place in the queue, 1 is next */
+                            position: number | null;
+                            pricePerMinute: number | null;
+                            reason: string | null;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            /** Format: uuid */
+                            sessionId: string;
+                            /** Format: date-time */
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "requested" | "queued" | "offered" | "accepted" | "active" | "paused" | "ended" | "settled" | "declined" | "expired" | "cancelled";
+                            topic: string | null;
+                            /** Format: uuid */
+                            userId: string;
+                            userName: string | null;
+                            version: number;
+                        };
+                        totals: {
+                            billableSeconds: number;
+                            /** @description Amount in fen (1/100 yuan) */
+                            charged: number;
+                            /** @description Only for the counselor */
+                            commission: number | null;
+                            minutes: number;
+                            /** @description Only for the counselor */
+                            net: number | null;
+                            settled: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Not signed in, or the token has expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The permission is missing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused; `code` says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitReview: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client for one attempt of his, the same on every retry of it */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rating: number;
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The review */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        counselorId: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        rating: number;
+                        /** Format: uuid */
+                        sessionId: string;
+                        text: string | null;
                     };
                 };
             };
