@@ -9,6 +9,9 @@ type Handler = (accountId: string, bytes: Uint8Array) => void;
 /** A socket that is let in while NATS is slow loses nothing: resume and beacons find what it misses. */
 const subscribeWaitMs = 500;
 
+/** Characters; with three bytes each still below the megabyte that NATS takes. */
+const batchCeiling = 200_000;
+
 /**
  * Frames between socket nodes, by account: a node is subscribed to exactly the accounts that have a socket here. A
  * connection of its own with `noEcho`, because this node's sockets get its own entries directly; what other parts of
@@ -18,6 +21,8 @@ const subscribeWaitMs = 500;
 export class AccountBus implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(AccountBus.name);
   private readonly subscriptions = new Map<string, Subscription | null>();
+  /** Frames of this turn by account, joined by commas. */
+  private readonly outgoing = new Map<string, string>();
   private readonly reconnected = new Set<() => void>();
   private client: NatsConnection | undefined;
   private connected = false;
@@ -58,10 +63,23 @@ export class AccountBus implements OnModuleInit, OnApplicationShutdown {
     this.subscriptions.delete(accountId);
   }
 
-  /** Best effort, to the other nodes only. */
-  publish(accountId: string, bytes: Uint8Array): void {
+  /** Best effort, to the other nodes only. What one turn publishes for an account travels as one message. */
+  publish(accountId: string, frameJson: string): void {
     // While disconnected the client would keep it and send it late: the log is the better memory.
-    if (this.connected) this.client?.publish(accountSubject(accountId), bytes);
+    if (!this.connected) return;
+    if (this.outgoing.size === 0) queueMicrotask(() => this.flush());
+    const waiting = this.outgoing.get(accountId);
+    if (waiting === undefined) this.outgoing.set(accountId, frameJson);
+    else if (waiting.length < batchCeiling) this.outgoing.set(accountId, `${waiting},${frameJson}`);
+    else {
+      this.client?.publish(accountSubject(accountId), `[${waiting}]`);
+      this.outgoing.set(accountId, frameJson);
+    }
+  }
+
+  private flush(): void {
+    for (const [accountId, frames] of this.outgoing) this.client?.publish(accountSubject(accountId), `[${frames}]`);
+    this.outgoing.clear();
   }
 
   get followed(): number {

@@ -10,7 +10,8 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 
 import type { ClientConnection } from '../sockets/client-connection';
 import { Connections } from '../sockets/connections';
-import { accountFrame, eventPacket, readAccountFrames } from '../sockets/frame-encoding';
+import { eventPacket, frameJson, readAccountFrames } from '../sockets/frame-encoding';
+import { textFrame } from '../sockets/wire';
 import { AccountBus } from './account-bus';
 
 /** Frames that may be lost without anybody missing them later. */
@@ -20,7 +21,6 @@ const volatileEvents: ReadonlySet<string> = new Set<ServerEvent>(['typing', 'pre
 @Injectable()
 export class FrameFanOut implements EntryDelivery, OnModuleInit {
   private readonly logger = new Logger(FrameFanOut.name);
-  private readonly encoder = new TextEncoder();
 
   constructor(
     private readonly connections: Connections,
@@ -45,12 +45,15 @@ export class FrameFanOut implements EntryDelivery, OnModuleInit {
     except?: unknown,
   ): void {
     const json = JSON.stringify(data);
-    const packet = eventPacket(event, json);
-    const bytes = this.encoder.encode(accountFrame(event, json));
+    const elsewhere = frameJson(event, json);
+    let frame: Buffer | undefined;
     for (const accountId of accountIds) {
-      const here = this.connections.of(accountId);
-      if (here) for (const connection of here) if (connection !== except) this.hand(connection, event, packet);
-      this.bus.publish(accountId, bytes);
+      this.bus.publish(accountId, elsewhere);
+      for (const connection of this.connections.of(accountId) ?? []) {
+        if (connection === except) continue;
+        frame ??= textFrame(eventPacket(event, json));
+        hand(connection, event, frame);
+      }
     }
   }
 
@@ -64,15 +67,15 @@ export class FrameFanOut implements EntryDelivery, OnModuleInit {
       return this.logger.warn('frames that are no JSON were dropped');
     }
     for (const { event, data } of frames) {
-      const packet = eventPacket(event, JSON.stringify(data));
-      for (const connection of here) this.hand(connection, event, packet);
+      const frame = textFrame(eventPacket(event, JSON.stringify(data)));
+      for (const connection of here) hand(connection, event, frame);
     }
   }
+}
 
-  private hand(connection: ClientConnection, event: string, packet: string): void {
-    if (volatileEvents.has(event)) connection.sendVolatile(packet);
-    else connection.send(packet);
-  }
+function hand(connection: ClientConnection, event: string, frame: Buffer): void {
+  if (volatileEvents.has(event)) connection.sendVolatile(frame);
+  else connection.send(frame);
 }
 
 const accountIdOf = ({ accountId }: Member): string => accountId;

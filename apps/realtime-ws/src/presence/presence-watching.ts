@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientConnection } from '../sockets/client-connection';
 import { Connections } from '../sockets/connections';
 import { eventPacket } from '../sockets/frame-encoding';
+import { textFrame } from '../sockets/wire';
 
 /**
  * Tells those who watch when a counselor's state changes. One reading of Redis a node and round for all that is
@@ -41,7 +42,7 @@ export class PresenceWatching {
   private tell(connection: ClientConnection, changed: ReadonlyMap<string, PresenceStatus>): void {
     for (const [accountId, status] of changed) {
       if (connection.watched.has(accountId))
-        connection.sendVolatile(eventPacket('presence', JSON.stringify({ accountId, status })));
+        connection.sendVolatile(textFrame(eventPacket('presence', JSON.stringify({ accountId, status }))));
     }
   }
 }

@@ -5,9 +5,15 @@ import type { Socket } from 'socket.io';
 import type { SocketConfig } from '../config';
 import { ackPacket, eventPacket } from './frame-encoding';
 import { TokenBucket } from './token-bucket';
+import { textFrame, Turn, Wire } from './wire';
 
 /** Most conversations of one socket that get beacons: the ones opened last. */
 const mostOpen = 50;
+
+/** A burst of one turn is no slowness; what is still there after this long is. */
+const slownessMs = 250;
+
+const turn = new Turn();
 
 /** One signed-in socket: who it is, what it has open, and how much it may be behind. */
 export class ClientConnection {
@@ -18,7 +24,7 @@ export class ClientConnection {
   consentUntil = 0;
   lastHeardAt = Date.now();
   private readonly rate: TokenBucket;
-  private pendingBytes = 0;
+  private readonly wire: Wire;
   private checking = false;
 
   constructor(
@@ -27,6 +33,7 @@ export class ClientConnection {
     private readonly config: SocketConfig,
   ) {
     this.rate = new TokenBucket(config.eventsPerSecond, config.eventsBurst, this.lastHeardAt);
+    this.wire = new Wire(socket, turn);
   }
 
   get accountId(): string {
@@ -50,74 +57,40 @@ export class ClientConnection {
   }
 
   emit<E extends ServerEvent>(event: E, data: ServerPayload<E>): void {
-    this.send(eventPacket(event, JSON.stringify(data)));
-  }
-
-  /** What may be lost: dropped as soon as the socket is half as far behind as it may be. */
-  sendVolatile(packet: string): void {
-    const { outstandingMaxFrames, outstandingMaxBytes } = this.config;
-    if (this.outstandingFrames * 2 < outstandingMaxFrames && this.outstandingBytes * 2 < outstandingMaxBytes)
-      this.send(packet);
+    this.send(textFrame(eventPacket(event, JSON.stringify(data))));
   }
 
   acknowledge(id: number | undefined, json: string): void {
-    if (id !== undefined) this.send(ackPacket(id, json));
+    if (id !== undefined) this.send(textFrame(ackPacket(id, json)));
   }
 
-  /** Sends a packet that is encoded already. */
-  send(packet: string): void {
-    const { conn } = this.socket;
-    if (conn.readyState !== 'open') return;
-    this.pendingBytes = this.outstandingFrames === 0 ? packet.length : this.pendingBytes + packet.length;
-    conn.write(packet);
+  /** Sends a frame that is encoded already. */
+  send(frame: Buffer): void {
+    this.wire.send(frame);
     if (!this.checking && this.isTooFarBehind) this.checkSoon();
+  }
+
+  /** What may be lost: dropped as soon as the socket is half as far behind as it may be. */
+  sendVolatile(frame: Buffer): void {
+    const { outstandingMaxFrames, outstandingMaxBytes } = this.config;
+    const { outstandingFrames, outstandingBytes } = this.wire;
+    if (outstandingFrames * 2 < outstandingMaxFrames && outstandingBytes * 2 < outstandingMaxBytes) this.send(frame);
   }
 
   close(): void {
     this.socket.disconnect(true);
   }
 
-  private get outstandingFrames(): number {
-    // Private to engine.io's types, but the only place where frames wait for a socket that does not read.
-    return (this.socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length;
-  }
-
-  private get outstandingBytes(): number {
-    const unsent = this.outstandingFrames === 0 ? 0 : this.pendingBytes;
-    return unsent + (webSocketOf(this.socket)?.bufferedAmount ?? 0);
-  }
-
   private get isTooFarBehind(): boolean {
-    return (
-      this.outstandingFrames >= this.config.outstandingMaxFrames ||
-      this.outstandingBytes >= this.config.outstandingMaxBytes
-    );
+    const { outstandingMaxFrames, outstandingMaxBytes } = this.config;
+    return this.wire.outstandingFrames >= outstandingMaxFrames || this.wire.outstandingBytes >= outstandingMaxBytes;
   }
 
-  /** A burst of one turn is no slowness: what the kernel takes is gone a moment later. */
   private checkSoon(): void {
     this.checking = true;
     setTimeout(() => {
       this.checking = false;
-      if (this.isTooFarBehind) this.dropSlow();
-    }, 250).unref();
+      if (this.wire.outstandingBytes > 0 && this.isTooFarBehind) this.wire.dropSlow();
+    }, slownessMs).unref();
   }
-
-  /** 1013 = try again later (RFC 6455 registry): the client comes back and resumes from its last seq. */
-  private dropSlow(): void {
-    webSocketOf(this.socket)?.close(1013, 'SLOW_CONSUMER');
-    // It does not read, so it will not answer the closing handshake either.
-    webSocketOf(this.socket)?.terminate();
-  }
-}
-
-/** What is used of the transport's WebSocket, which socket.io does not type. */
-interface WireSocket {
-  readonly bufferedAmount: number;
-  close(code: number, reason: string): void;
-  terminate(): void;
-}
-
-function webSocketOf(socket: Socket): WireSocket | undefined {
-  return (socket.conn.transport as unknown as { socket?: WireSocket }).socket;
 }

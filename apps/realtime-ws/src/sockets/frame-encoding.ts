@@ -12,9 +12,9 @@ export function ackPacket(id: number, json: string): string {
   return `3${id}[${json}]`;
 }
 
-/** What travels to other nodes: `AccountFrames` with one frame, around data that is JSON already. */
-export function accountFrame(event: ServerEvent, json: string): string {
-  return `[{"event":"${event}","data":${json}}]`;
+/** One element of the `AccountFrames` that travel to other nodes, around data that is JSON already. */
+export function frameJson(event: ServerEvent, json: string): string {
+  return `{"event":"${event}","data":${json}}`;
 }
 
 export function readAccountFrames(bytes: Uint8Array): AccountFrames {

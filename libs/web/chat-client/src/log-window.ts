@@ -64,9 +64,8 @@ function withEffect(entries: Entry[], notice: Entry): Entry[] {
 /** The entry itself, and earlier edits of it: their text must not outlive it. */
 function concerns(entry: Entry, target: number, notice: Entry): boolean {
   if (entry.seq === target) return true;
-  return (
-    entry.seq !== notice.seq && entry.type === 'edit' && (entry.content as { seq?: unknown } | null)?.seq === target
-  );
+  // A batch is put in before its effects are: later edits are there already and stay.
+  return entry.seq < notice.seq && entry.type === 'edit' && (entry.content as { seq?: unknown } | null)?.seq === target;
 }
 
 function effectOf(notice: Entry): ((entry: Entry) => Partial<Entry>) | null {
