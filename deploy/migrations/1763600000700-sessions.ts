@@ -113,10 +113,12 @@ export class Sessions1763600000700 implements MigrationInterface {
       CREATE INDEX attachments_by_account ON sessions.attachments (account_id, attached_at DESC);
       CREATE INDEX attachments_old ON sessions.attachments (detached_at) WHERE detached_at IS NOT NULL;
 
-      -- A node's word that its open attachments were there at leased_at.
+      -- A node's word at leased_at that it lives, and that it heard every account attached to it at or after vouched_at.
       CREATE TABLE sessions.node_leases (
-        node_id   text PRIMARY KEY,
-        leased_at timestamptz NOT NULL
+        node_id    text PRIMARY KEY,
+        leased_at  timestamptz NOT NULL,
+        vouched_at timestamptz NOT NULL,
+        CONSTRAINT node_leases_order CHECK (vouched_at <= leased_at)
       ) WITH (fillfactor = 50);
 
       -- What was charged, minute by minute; the journal of the ledger has the key chat:{session}:{minute}.

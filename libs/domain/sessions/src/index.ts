@@ -7,4 +7,5 @@ export { SessionsAdminModule } from './sessions-admin.module';
 export { SessionsApiModule } from './sessions-api.module';
 export { sessionsConfig } from './sessions.config';
 export { SessionsModule } from './sessions.module';
+export { TerminalSessionsModule } from './terminal-sessions.module';
 export { SessionsWorkerModule } from './sessions-worker.module';

@@ -14,8 +14,8 @@ import { CacheModule, cacheConfig, redisConfig } from '@hearken/platform-cache';
 import { ConfigModule, KeysModule, keysConfig, serviceConfig } from '@hearken/platform-config';
 import { databaseConfig, DatabaseModule, UnitOfWork, uuidv7 } from '@hearken/platform-database';
 import { messagingConfig, MessagingModule, natsConfig } from '@hearken/platform-messaging';
-import { testDatabase, testNatsUrl, testRedisUrl, type TestDatabase } from '@hearken/platform-testing';
-import { Module, type INestApplicationContext, type Type } from '@nestjs/common';
+import { testDatabase, testNatsUrl, testRedisUrl, type TestDatabase, type TestRole } from '@hearken/platform-testing';
+import { Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
 import { Clock } from './clock';
@@ -31,6 +31,14 @@ import { SessionsModule } from './sessions.module';
 
 const LEASE_EVERY = 5;
 
+export interface StartOptions {
+  env?: Record<string, string>;
+  imports?: (Type | DynamicModule)[];
+  /** The database role; a service of its own unless told. */
+  role?: TestRole;
+  realTime?: boolean;
+}
+
 /**
  * A process with the sessions' real services on a real database, and time that only moves when told. Faked: the clock, and
  * who is online (Redis).
@@ -41,17 +49,18 @@ export class SessionsProcess {
 
   private constructor(
     readonly app: INestApplicationContext,
-    private readonly time: { now: number },
+    private readonly time: { now: number } | null,
   ) {
-    app.get(Clock, { strict: false }).now = () => new Date(this.time.now);
+    if (time) app.get(Clock, { strict: false }).now = () => new Date(time.now);
     app.get(CounselorPresence, { strict: false }).online = () => Promise.resolve([...this.online]);
   }
 
+  /** @param time null: the real clock */
   static async start(
     url: string,
     keysDir: string,
-    time: { now: number },
-    env: Record<string, string> = {},
+    time: { now: number } | null,
+    options: StartOptions = {},
   ): Promise<SessionsProcess> {
     const fragments = [
       serviceConfig,
@@ -63,24 +72,23 @@ export class SessionsProcess {
       cacheConfig,
     ];
     const domains = [accountsConfig, conversationLogConfig, ledgerConfig, sessionsConfig];
+    const servers = {
+      DATABASE_URL: url,
+      NATS_URL: testNatsUrl(),
+      REDIS_URL: testRedisUrl(),
+      KEYS_DIR: keysDir,
+      DATABASE_POOL_SIZE: '20',
+    };
     @Module({
       imports: [
-        ConfigModule.forRoot([...fragments, ...domains], {
-          env: {
-            ...env,
-            DATABASE_URL: url,
-            NATS_URL: testNatsUrl(),
-            REDIS_URL: testRedisUrl(),
-            KEYS_DIR: keysDir,
-            DATABASE_POOL_SIZE: '20',
-          },
-        }),
+        ConfigModule.forRoot([...fragments, ...domains], { env: { ...servers, ...options.env } }),
         KeysModule,
         DatabaseModule.forRoot({ entities }),
         MessagingModule.forRoot(),
         CacheModule.forRoot(),
         SessionsModule,
         SessionsWorkerModule,
+        ...(options.imports ?? []),
       ],
     })
     class Composition {}
@@ -100,7 +108,7 @@ export class SessionsProcess {
     return this.get(UnitOfWork);
   }
   now(): Date {
-    return new Date(this.time.now);
+    return this.time ? new Date(this.time.now) : new Date();
   }
 
   async attach(accountId: string, node = 'n1'): Promise<void> {
@@ -118,9 +126,11 @@ export class SessionsProcess {
 
   /** Lets time pass second by second, with leases and the worker as in operation. */
   async pass(seconds: number): Promise<void> {
+    const { time } = this;
+    if (!time) throw new Error('real time passes by itself');
     for (let second = 0; second < seconds; second++) {
-      this.time.now += 1000;
-      if (Math.floor(this.time.now / 1000) % LEASE_EVERY === 0) {
+      time.now += 1000;
+      if (Math.floor(time.now / 1000) % LEASE_EVERY === 0) {
         await this.lease();
         await this.get(PresenceKeeping).endDeadNodes();
       }
@@ -222,7 +232,7 @@ export class SessionsProcess {
 export interface SessionsWorld {
   database: TestDatabase;
   time: { now: number };
-  start(env?: Record<string, string>): Promise<SessionsProcess>;
+  start(options?: StartOptions): Promise<SessionsProcess>;
   close(): Promise<void>;
 }
 
@@ -236,8 +246,9 @@ export async function sessionsWorld(): Promise<SessionsWorld> {
   return {
     database,
     time,
-    start: async (env) => {
-      const one = await SessionsProcess.start(database.roleUrl('hearken_api'), keysDir, time, env);
+    start: async (options = {}) => {
+      const url = database.roleUrl(options.role ?? 'hearken_api');
+      const one = await SessionsProcess.start(url, keysDir, options.realTime ? null : time, options);
       started.push(one);
       return one;
     },

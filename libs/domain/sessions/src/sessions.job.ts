@@ -1,7 +1,7 @@
 import { Every, Notifications, Sweeps } from '@hearken/platform-messaging';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 
-import { SessionsRepository } from './consultations/sessions.repository';
+import { sessionColumns, toSession } from './consultations/sessions.repository';
 import { Matchmaker } from './offers/matchmaker';
 import { PresenceKeeping } from './presence/presence-keeping';
 import { SessionTimers } from './session-timers';
@@ -12,7 +12,6 @@ export class SessionsJob implements OnApplicationBootstrap, OnApplicationShutdow
   private stopListening: () => void = () => undefined;
 
   constructor(
-    private readonly sessions: SessionsRepository,
     private readonly timers: SessionTimers,
     private readonly matchmaker: Matchmaker,
     private readonly presence: PresenceKeeping,
@@ -33,13 +32,12 @@ export class SessionsJob implements OnApplicationBootstrap, OnApplicationShutdow
 
   @Sweeps({
     name: 'sessions-due',
-    claim: 'SELECT id FROM sessions.sessions WHERE due_at <= now() ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED',
+    claim: `SELECT ${sessionColumns} FROM sessions.sessions WHERE due_at <= now() ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED`,
     channel: 'sessions_due',
     concurrency: 4,
   })
-  async workOff({ id }: { id: string }): Promise<void> {
-    const session = await this.sessions.lockById(id);
-    if (session) await this.timers.work(session);
+  workOff(row: { id: string }): Promise<void> {
+    return this.timers.work(toSession(row));
   }
 
   @Every(1000, { name: 'sessions-matchmaking' })

@@ -14,6 +14,7 @@ export class AttachmentEntity {
 export class NodeLeaseEntity {
   @PrimaryColumn({ type: 'text', name: 'node_id' }) nodeId!: string;
   @Column({ type: 'timestamptz', name: 'leased_at' }) leasedAt!: Date;
+  @Column({ type: 'timestamptz', name: 'vouched_at' }) vouchedAt!: Date;
 }
 
 @Entity({ schema: 'sessions', name: 'capacity_locks' })

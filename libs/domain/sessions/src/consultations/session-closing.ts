@@ -26,10 +26,11 @@ export class SessionClosing {
     actorId: string | null = null,
   ): Promise<Session> {
     const dismissed = await this.transitions.step(session, to, { reason, actorId, patch: { dueAt: null } });
-    await this.offers.resolvePending(session.id, 'withdrawn');
+    if (session.state === 'offered') await this.offers.resolvePending(session.id, 'withdrawn');
     if (session.state === 'accepted') await this.holds.release(dismissed);
     await this.conversations.setWritableUntil(session.conversationId, this.timing.now());
-    await this.transitions.wakeWorkers();
+    // One that only waited held no place that somebody else could take.
+    if (session.state !== 'queued') await this.transitions.wakeWorkers();
     return dismissed;
   }
 

@@ -1,4 +1,5 @@
-import { isRunning, type Session } from './session';
+import type { ActiveSpan } from '../metering/meter.rules';
+import { isRunning, type Session, type Transition } from './session';
 
 /** The user, and the counselor once he has accepted: before that he has an offer, not a session. */
 export function isMember(session: Session, accountId: string): boolean {
@@ -26,4 +27,16 @@ export function isFor(
 /** Somebody has it, or had it. */
 export function isTaken({ state }: Session): boolean {
   return isRunning(state) || state === 'ended' || state === 'settled';
+}
+
+/** The stretches between a step into `active` and the step out of it. */
+export function activeSpans(history: readonly Transition[]): ActiveSpan[] {
+  const spans: ActiveSpan[] = [];
+  for (const { to, effectiveAt } of history) {
+    const open = spans.at(-1);
+    if (to === 'active') spans.push({ from: effectiveAt.getTime(), to: null });
+    // A step out of it may count from before the span began: the span is empty then.
+    else if (open?.to === null) open.to = Math.max(open.from, effectiveAt.getTime());
+  }
+  return spans;
 }

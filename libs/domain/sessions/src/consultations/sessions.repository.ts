@@ -213,12 +213,15 @@ export class SessionsRepository {
     ]);
   }
 
-  /** Lets a worker look at the account's running sessions at once: a member came or went. */
+  /**
+   * Lets a worker look at the accounts' running sessions at once: a member came or went. Waits for a worker that is at one,
+   * or its later due time would overwrite this one.
+   */
   async wakeRunningOf(accountIds: readonly string[]): Promise<void> {
     const rows = await this.unitOfWork.query(
       `UPDATE sessions.sessions SET due_at = $2 WHERE id IN (
          SELECT id FROM sessions.sessions
-         WHERE state IN ('accepted', 'active', 'paused', 'ended') AND (user_id = ANY ($1) OR counselor_id = ANY ($1)) AND due_at > $2
+         WHERE state IN ('accepted', 'active', 'paused', 'ended') AND (user_id = ANY ($1) OR counselor_id = ANY ($1))
          ORDER BY id FOR UPDATE) RETURNING id`,
       [accountIds, this.timing.now()],
     );

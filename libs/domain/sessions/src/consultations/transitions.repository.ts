@@ -2,7 +2,6 @@ import type { SessionState } from '@hearken/contracts';
 import { UnitOfWork } from '@hearken/platform-database';
 import { Injectable } from '@nestjs/common';
 
-import type { ActiveSpan } from '../metering/meter.rules';
 import type { Transition } from './session';
 
 interface Row {
@@ -36,16 +35,4 @@ export class TransitionsRepository {
       effectiveAt: row.effective_at,
     }));
   }
-}
-
-/** The stretches between a step into `active` and the step out of it. */
-export function activeSpans(history: readonly Transition[]): ActiveSpan[] {
-  const spans: ActiveSpan[] = [];
-  for (const { to, effectiveAt } of history) {
-    const open = spans.at(-1);
-    if (to === 'active') spans.push({ from: effectiveAt.getTime(), to: null });
-    // A step out of it may count from before the span began: the span is empty then.
-    else if (open?.to === null) open.to = Math.max(open.from, effectiveAt.getTime());
-  }
-  return spans;
 }

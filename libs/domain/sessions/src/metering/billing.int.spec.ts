@@ -23,6 +23,18 @@ const settled = async (actor: Actor, id: string) => {
 };
 
 describe('R15 what a session costs', () => {
+  it('bills only up to the oldest heartbeat that the lease rests on', async () => {
+    const { user, counselor, id } = await node.anActiveSession({ cash: 1000, price: 100 });
+    world.time.now += 65_000;
+    const vouched = new Date(world.time.now - 6000);
+    await node.edges.lease('n1', [user.id, counselor.id], node.now(), vouched);
+    await node.workOff();
+    // 65 s have passed, but nobody was surely heard after 59 s.
+    expect(await view(user, id)).toMatchObject({ state: 'active', charged: 100 });
+    await node.sessions.end(user, id);
+    await settled(user, id);
+  });
+
   it('charges four minutes for 3 min 10 s, pays the counselor and gives the rest back', async () => {
     const { user, counselor, id } = await node.anActiveSession({ cash: 1000, price: 101 });
     await node.pass(190);

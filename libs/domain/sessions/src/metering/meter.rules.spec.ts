@@ -7,11 +7,12 @@ const SECOND = 1000;
 const LEASE_MAX_AGE = 15;
 const defaults: MeterTerms = { userGraceSeconds: 60, rounding: 'started' };
 
-/** Seconds; `leased` matters for open attachments only. */
+/** Seconds; `leased` and `vouched` matter for open attachments only. */
 interface Edge {
   from: number;
   to?: number;
   leased?: number;
+  vouched?: number;
   lost?: boolean;
 }
 interface Scenario {
@@ -22,10 +23,11 @@ interface Scenario {
   terms?: Partial<MeterTerms>;
 }
 
-const attachment = ({ from, to, leased, lost = false }: Edge, now: number): Attachment => ({
+const attachment = ({ from, to, leased, vouched, lost = false }: Edge, now: number): Attachment => ({
   from: from * SECOND,
   to: to === undefined ? null : to * SECOND,
   leasedAt: (leased ?? now) * SECOND,
+  vouchedAt: (vouched ?? leased ?? now) * SECOND,
   lost,
 });
 
@@ -160,6 +162,11 @@ describe('R14 meter', () => {
     expect(summary(metered)).toEqual({ seconds: 58, minutes: 1 });
   });
 
+  it('counts only what the lease vouches for: up to the oldest heartbeat', () => {
+    const metered = run({ now: 65, user: [{ from: -1, leased: 64, vouched: 59 }], counselor: there, active: [[0]] });
+    expect(metered.knownUntil).toBe(59 * SECOND);
+  });
+
   it('takes a node that stopped leasing for dead since its last lease', () => {
     const metered = run({ now: 80, user: [{ from: -1, leased: 58 }], counselor: there, active: [[0]] });
     expect(kinds(metered)).toEqual(['together 0-58', 'server_lost 58-80']);
@@ -227,7 +234,7 @@ function oracle({ now, user, counselor, active, terms }: Scenario): {
   knownUntil: number;
 } {
   const { userGraceSeconds, rounding } = { ...defaults, ...terms };
-  const endOf = (edge: Edge) => edge.to ?? Math.max(edge.from, Math.min(now, edge.leased ?? now));
+  const endOf = (edge: Edge) => edge.to ?? Math.max(edge.from, Math.min(now, edge.vouched ?? edge.leased ?? now));
   const alive = (edge: Edge) => edge.to === undefined && now - Math.max(edge.from, edge.leased ?? now) <= LEASE_MAX_AGE;
   const here = (edges: Edge[], t: number) => edges.some((edge) => edge.from <= t && t < endOf(edge));
   const unsure = (edges: Edge[], t: number) => !here(edges, t) && edges.some((edge) => alive(edge) && endOf(edge) <= t);
@@ -267,10 +274,12 @@ const edgeArbitrary = (now: number) =>
       length: fc.integer({ min: 1, max: 200 }),
       open: fc.boolean(),
       age: fc.integer({ min: 0, max: 30 }),
+      heard: fc.integer({ min: 0, max: 10 }),
       lost: fc.boolean(),
     })
-    .map(({ from, length, open, age, lost }): Edge => {
-      if (open || from + length > now) return { from, leased: Math.max(from, now - age) };
+    .map(({ from, length, open, age, heard, lost }): Edge => {
+      if (open || from + length > now)
+        return { from, leased: Math.max(from, now - age), vouched: Math.max(from, now - age - heard) };
       return { from, to: from + length, lost };
     });
 

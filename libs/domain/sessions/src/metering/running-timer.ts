@@ -7,7 +7,15 @@ import { BillingNotices } from './billing-notices';
 import { Charging, dueOf, type Charged } from './charging';
 import { termsOf } from './session-holds';
 import { SessionMetering, type Measured } from './session-metering';
-import { earlierPause, limitOf, stepOfAccepted, stepOfActive, stepOfPaused, type Step } from './session-step.rules';
+import {
+  absenceLimit,
+  earlierPause,
+  limitOf,
+  stepOfAccepted,
+  stepOfActive,
+  stepOfPaused,
+  type Step,
+} from './session-step.rules';
 import { SessionSteps } from './session-steps';
 
 /** What time does to an accepted session: begins it, charges its minutes, pauses and ends it. */
@@ -39,7 +47,8 @@ export class RunningTimer {
       return;
     }
     await this.notices.warn(charged.session, paidTimeLeft(charged.session, measured.metered, charged, this.now()));
-    await this.steps.sleep(charged.session, measured.metered.nextBoundary);
+    const absence = absenceLimit(termsOf(session).userGraceSeconds, measured.members, this.timing.config, this.now());
+    await this.steps.sleep(charged.session, measured.metered.nextBoundary, absence);
   }
 
   async paused(session: Session): Promise<void> {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Session, Transition } from '../consultations/session';
-import { activeSpans, TransitionsRepository } from '../consultations/transitions.repository';
+import { activeSpans } from '../consultations/session.rules';
+import { TransitionsRepository } from '../consultations/transitions.repository';
 import type { Presence } from '../presence/presence.rules';
 import { SessionPresence } from '../presence/session-presence';
 import { SessionTiming } from '../session-timing';

@@ -55,6 +55,22 @@ export function stepOfActive(
   return { to: 'paused', reason: 'user_absent', effectiveAt: userAway.since + grace };
 }
 
+/** When an absence that lasts now would pause the session; null while both are there. */
+export function absenceLimit(
+  userGraceSeconds: number,
+  { user, counselor }: Members,
+  limits: StepLimits,
+  now: number,
+): number | null {
+  const counselorAway = absenceNow(counselor, now);
+  const userAway = absenceNow(user, now);
+  const ends = [
+    ...(counselorAway ? [counselorAway.since + limits.counselorGraceMs] : []),
+    ...(userAway ? [userAway.since + userGraceSeconds * 1000] : []),
+  ];
+  return ends.length === 0 ? null : Math.min(...ends);
+}
+
 const absencePauses = new Set<PauseReason | null>(['user_absent', 'counselor_absent', 'server_lost']);
 
 /** What time makes of a pause: one for an absence goes on when both are back; every pause ends at its limit. */

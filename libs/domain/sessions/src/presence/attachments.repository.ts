@@ -8,6 +8,7 @@ interface Row {
   attached_at: Date;
   detached_at: Date | null;
   leased_at: Date | null;
+  vouched_at: Date | null;
   lost: boolean;
 }
 
@@ -35,11 +36,11 @@ export class AttachmentsRepository {
     return rows.length > 0;
   }
 
-  /** Ends what a node holds beyond `keep`, as our loss, at its last lease; returns whose they were. */
+  /** Ends what a node holds beyond `keep`, as our loss, where its word ended; returns whose they were. */
   async closeLostOfNode(nodeId: string, keep: readonly string[], before: Date): Promise<string[]> {
     const rows = await this.unitOfWork.query<{ account_id: string }>(
       `UPDATE sessions.attachments a
-       SET detached_at = greatest(a.attached_at, (SELECT leased_at FROM sessions.node_leases n WHERE n.node_id = a.node_id)), lost = true
+       SET detached_at = greatest(a.attached_at, (SELECT vouched_at FROM sessions.node_leases n WHERE n.node_id = a.node_id)), lost = true
        WHERE a.node_id = $1 AND a.detached_at IS NULL AND a.attached_at < $3 AND a.account_id <> ALL ($2::uuid[]) RETURNING a.account_id`,
       [nodeId, keep, before],
     );
@@ -60,19 +61,20 @@ export class AttachmentsRepository {
   }
 
   /** A node's word for all of its open attachments; never goes back. */
-  async lease(nodeId: string, at: Date): Promise<void> {
+  async lease(nodeId: string, at: Date, vouchedAt: Date): Promise<void> {
     await this.unitOfWork.query(
-      `INSERT INTO sessions.node_leases AS n (node_id, leased_at) VALUES ($1, $2)
-       ON CONFLICT (node_id) DO UPDATE SET leased_at = greatest(n.leased_at, excluded.leased_at)`,
-      [nodeId, at],
+      `INSERT INTO sessions.node_leases AS n (node_id, leased_at, vouched_at) VALUES ($1, $2, $3)
+       ON CONFLICT (node_id) DO UPDATE SET leased_at = greatest(n.leased_at, excluded.leased_at),
+         vouched_at = greatest(n.vouched_at, excluded.vouched_at)`,
+      [nodeId, at, vouchedAt],
     );
   }
 
-  /** Ends the attachments of nodes whose last lease is older than `deadline`, at that lease; returns whose they were. */
+  /** Ends the attachments of nodes whose last lease is older than `deadline`, where their word ended; returns whose they were. */
   async closeOfDeadNodes(deadline: Date): Promise<string[]> {
     const rows = await this.unitOfWork.query<{ account_id: string }>(
       `UPDATE sessions.attachments a
-       SET detached_at = greatest(a.attached_at, (SELECT leased_at FROM sessions.node_leases n WHERE n.node_id = a.node_id)), lost = true
+       SET detached_at = greatest(a.attached_at, (SELECT vouched_at FROM sessions.node_leases n WHERE n.node_id = a.node_id)), lost = true
        WHERE a.id IN (
          SELECT b.id FROM sessions.attachments b LEFT JOIN sessions.node_leases n ON n.node_id = b.node_id
          WHERE b.detached_at IS NULL AND greatest(b.attached_at, n.leased_at) < $1
@@ -86,7 +88,7 @@ export class AttachmentsRepository {
   async findSince(accountIds: readonly string[], from: Date): Promise<Map<string, Attachment[]>> {
     const rows = await this.unitOfWork.query<Row>(
       // The one before `from` tells since when an account has been away, and why.
-      `SELECT a.account_id, a.attached_at, a.detached_at, n.leased_at, a.lost
+      `SELECT a.account_id, a.attached_at, a.detached_at, n.leased_at, n.vouched_at, a.lost
        FROM sessions.attachments a LEFT JOIN sessions.node_leases n ON n.node_id = a.node_id
        WHERE a.account_id = ANY ($1) AND (a.detached_at IS NULL OR a.detached_at >= $2
          OR a.id = (SELECT b.id FROM sessions.attachments b WHERE b.account_id = a.account_id AND b.detached_at < $2 ORDER BY b.detached_at DESC LIMIT 1))
@@ -119,6 +121,7 @@ function toAttachment(row: Row): Attachment {
     from,
     to: row.detached_at?.getTime() ?? null,
     leasedAt: Math.max(from, row.leased_at?.getTime() ?? from),
+    vouchedAt: Math.max(from, row.vouched_at?.getTime() ?? from),
     lost: row.lost,
   };
 }

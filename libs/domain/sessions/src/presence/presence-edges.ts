@@ -36,13 +36,14 @@ export class PresenceEdges {
 
   /**
    * A node's word, every 5 s, that exactly these accounts are connected to it at `at`. Give all of them: who is missing is
-   * ended at the previous lease, who was never written down begins now, so that a lost edge heals within one lease.
+   * ended where the previous lease ended, who was never written down begins now, so that a lost edge heals within one lease.
+   * `vouchedAt` is the oldest of their last heartbeats: up to there everybody was surely there, and only that is billed.
    */
-  async lease(nodeId: string, accountIds: readonly string[], at: Date): Promise<void> {
+  async lease(nodeId: string, accountIds: readonly string[], at: Date, vouchedAt: Date = at): Promise<void> {
     await this.unitOfWork.run(async () => {
       const ended = await this.attachments.closeLostOfNode(nodeId, accountIds, at);
       const begun = await this.attachments.openMissing(nodeId, accountIds, at);
-      await this.attachments.lease(nodeId, at);
+      await this.attachments.lease(nodeId, at, vouchedAt < at ? vouchedAt : at);
       if (ended.length + begun.length > 0) await this.sessions.wakeRunningOf([...ended, ...begun]);
     });
   }

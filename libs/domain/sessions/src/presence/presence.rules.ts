@@ -11,8 +11,9 @@ export interface Attachment {
   from: number;
   /** Null while it lasts. */
   to: number | null;
-  /** The node's last word that it lasts. */
+  /** The node's last word that it lasts, and up to when that word is good: the oldest heartbeat that it rests on. */
   leasedAt: number;
+  vouchedAt: number;
   lost: boolean;
 }
 
@@ -26,19 +27,21 @@ export interface Presence {
 }
 
 /**
- * Reads presence from attachments. An open one counts up to its node's last lease, because only that is certain: the age of
+ * Reads presence from attachments. An open one counts up to what its node vouched for, because only that is certain: the age of
  * the lease is the largest error, in the user's favour. A lease older than `leaseMaxAgeMs` means that the node died then.
  */
 export function presenceOf(attachments: readonly Attachment[], now: number, leaseMaxAgeMs: number): Presence {
   const isOpen = ({ to, leasedAt }: Attachment) => to === null && now - leasedAt <= leaseMaxAgeMs;
   const closed = attachments.map((one) => {
-    const vouched = Math.min(now, Math.max(one.from, one.leasedAt));
+    const vouched = vouchedUntil(one, now);
     return { from: one.from, to: one.to ?? vouched, lost: one.to === null ? !isOpen(one) : one.lost };
   });
   const intervals = merge(closed);
-  const open = attachments.filter(isOpen).map((one) => Math.min(now, Math.max(one.from, one.leasedAt)));
+  const open = attachments.filter(isOpen).map((one) => vouchedUntil(one, now));
   return { intervals, knownUntil: decidedUntil(intervals, open, now), attached: open.length > 0 };
 }
+
+const vouchedUntil = ({ from, vouchedAt }: Attachment, now: number): number => Math.min(now, Math.max(from, vouchedAt));
 
 function merge(intervals: PresentInterval[]): PresentInterval[] {
   const merged: PresentInterval[] = [];
