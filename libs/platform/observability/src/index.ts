@@ -6,4 +6,4 @@ export { requestContext, type RequestContext } from './logging/request-context';
 export { durationBuckets, Metrics } from './metrics/metrics';
 export { RedMetrics } from './metrics/red';
 export { ObservabilityModule } from './observability.module';
-export { startTracing, type StopTracing } from './tracing/start-tracing';
+export { startTracing, stopTracing } from './tracing/start-tracing';

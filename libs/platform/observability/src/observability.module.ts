@@ -6,6 +6,7 @@ import { JsonLogger } from './logging/json-logger';
 import { loggingConfig, type LoggingConfig } from './logging/logging.config';
 import { Metrics } from './metrics/metrics';
 import { RedMetrics } from './metrics/red';
+import { TraceFlush } from './tracing/trace-flush';
 
 /** Logs, metrics and health of a process, for the whole app. Needs `serviceConfig` and `loggingConfig`. */
 @Module({})
@@ -24,6 +25,7 @@ export class ObservabilityModule {
         Metrics,
         RedMetrics,
         Health,
+        TraceFlush,
       ],
       exports: [JsonLogger, Metrics, RedMetrics, Health],
     };

@@ -45,7 +45,7 @@ export async function createHttpApp(root: Type, options: HttpOptions): Promise<N
     abortOnError: false,
   });
   app.useLogger(app.get(JsonLogger));
-  app.enableShutdownHooks();
+  app.enableShutdownHooks([], { useProcessExit: true });
   return configureHttpApp(app, options);
 }
 

@@ -11,6 +11,9 @@ export interface LoggedService {
   instanceId: string;
 }
 
+/** Nest tells at every start what it is made of, some hundred lines. */
+const inventory = new Set<unknown>(['InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
+
 type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 
 /** pino's JSON lines behind Nest's logger, so that `new Logger(X.name)` anywhere writes them. */
@@ -33,7 +36,7 @@ export class JsonLogger implements LoggerService {
   }
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.write('info', message, rest);
+    this.write(inventory.has(rest.at(-1)) ? 'debug' : 'info', message, rest);
   }
 
   warn(message: unknown, ...rest: unknown[]): void {

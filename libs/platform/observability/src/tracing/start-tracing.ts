@@ -3,17 +3,25 @@ import { SERVICE_INSTANCE, SERVICE_NAME, tracingConfig } from './tracing.config'
 
 export type StopTracing = () => Promise<void>;
 
+let running: StopTracing | undefined;
+
+/** Sends what is still in memory and stops; harmless when nothing runs. */
+export async function stopTracing(): Promise<void> {
+  await running?.();
+  running = undefined;
+}
+
 /**
  * Traces HTTP and SQL (messaging adds its own spans) and sends them to OTEL_EXPORTER_OTLP_ENDPOINT. Does nothing, and loads
  * nothing, without one. Call it before anything is served.
  */
-export async function startTracing(service: string): Promise<StopTracing> {
+export async function startTracing(service: string): Promise<void> {
   const { endpoint, sampleRatio } = loadConfig(tracingConfig);
-  if (!endpoint) return () => Promise.resolve();
+  if (!endpoint) return;
   const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
   const { BatchSpanProcessor } = await import('@opentelemetry/sdk-trace-node');
   const processor = new BatchSpanProcessor(new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces` }));
-  return traceInto(service, [processor], sampleRatio);
+  running = await traceInto(service, [processor], sampleRatio);
 }
 
 type Sdk = typeof import('@opentelemetry/sdk-trace-node');
@@ -48,6 +56,8 @@ export async function traceInto(
       new PgInstrumentation({ requireParentSpan: true, enhancedDatabaseReporting: false }),
     ],
   });
+  // What was loaded before is patched when it is required once more. TypeORM does so with pg when it connects.
+  await import('node:http');
   return async () => {
     stopInstrumentations();
     await provider.shutdown();
