@@ -1,0 +1,39 @@
+import { nextTick, type Ref } from 'vue';
+
+/** Distance from the end below which one is reading the newest. */
+const near = 80;
+
+/** Keeps what is read where it is while rows come and go above it. */
+export function useScroll(box: Ref<HTMLElement | null>): {
+  atEnd(): boolean;
+  toEnd(): void;
+  keeping(change: () => void): Promise<void>;
+} {
+  const atEnd = () => {
+    const element = box.value;
+    return !element || element.scrollHeight - element.scrollTop - element.clientHeight < near;
+  };
+  const toEnd = () => {
+    if (box.value) box.value.scrollTop = box.value.scrollHeight;
+  };
+
+  function firstVisible(element: HTMLElement): HTMLElement | undefined {
+    const { top } = element.getBoundingClientRect();
+    return [...element.querySelectorAll<HTMLElement>('[data-row]')].find(
+      (row) => row.getBoundingClientRect().bottom > top,
+    );
+  }
+
+  async function keeping(change: () => void): Promise<void> {
+    const element = box.value;
+    const row = element ? firstVisible(element) : undefined;
+    const before = row?.getBoundingClientRect().top ?? 0;
+    change();
+    await nextTick();
+    if (!element || !row) return;
+    const same = element.querySelector<HTMLElement>(`[data-row="${row.dataset['row']}"]`);
+    if (same) element.scrollTop += same.getBoundingClientRect().top - before;
+  }
+
+  return { atEnd, toEnd, keeping };
+}
