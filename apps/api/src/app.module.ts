@@ -11,7 +11,7 @@ import { LedgerApiModule } from '@hearken/domain-ledger';
 import { MediaApiModule } from '@hearken/domain-media';
 import { PaymentsApiModule } from '@hearken/domain-payments';
 import { ReviewsApiModule } from '@hearken/domain-reviews';
-import { SessionsApiModule, SessionsModule } from '@hearken/domain-sessions';
+import { SessionsApiModule } from '@hearken/domain-sessions';
 import * as entities from '@hearken/entities';
 import { AuthModule } from '@hearken/platform-auth';
 import { CacheModule } from '@hearken/platform-cache';
@@ -24,7 +24,6 @@ import { StorageModule } from '@hearken/platform-storage';
 import { Module } from '@nestjs/common';
 
 import { config, fleet, isWorker } from './config';
-import { SessionsForReviews } from './sessions-for-reviews';
 import { WorkerModule } from './worker.module';
 
 /** REST for users and counselors, the only issuer of tokens, and by WORKER_ROLE the fleet's timed work. */
@@ -52,7 +51,7 @@ import { WorkerModule } from './worker.module';
     ConversationsApiModule,
     MediaApiModule,
     SessionsApiModule,
-    ReviewsApiModule.forRoot({ imports: [SessionsModule], sessions: SessionsForReviews }),
+    ReviewsApiModule,
     ...(isWorker ? [WorkerModule] : []),
   ],
 })

@@ -1,3 +1,3 @@
 export { ReviewsApiModule } from './reviews-api.module';
-export type { ReviewableSession, ReviewableSessions } from './reviews/reviewable-sessions';
+export { ReviewsModule } from './reviews.module';
 export { ReviewsService } from './reviews/reviews.service';

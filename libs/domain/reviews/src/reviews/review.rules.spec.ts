@@ -1,8 +1,7 @@
 import { assertReviewable, shownName } from './review.rules';
-import type { ReviewableSession } from './reviewable-sessions';
+import type { ReviewedSession } from './review';
 
-const aSession = (change: Partial<ReviewableSession> = {}): ReviewableSession => ({
-  sessionId: 's',
+const aSession = (change: Partial<ReviewedSession> = {}): ReviewedSession => ({
   userId: 'user',
   counselorId: 'counselor',
   state: 'ended',

@@ -1,12 +1,12 @@
 import { DomainError, notFound } from '@hearken/platform-errors';
 
-import type { ReviewableSession } from './reviewable-sessions';
+import type { ReviewedSession } from './review';
 
 /** The states in which a session is over. */
 const overStates = new Set(['ended', 'settled']);
 
 /** The counselor under review. @throws NOT_FOUND for other people's sessions, REVIEW_NOT_ALLOWED before the end */
-export function assertReviewable(session: ReviewableSession | null, userId: string): string {
+export function assertReviewable(session: ReviewedSession | null, userId: string): string {
   // Someone else's session is "not found", so that ids cannot be probed; the counselor may not review himself either.
   if (session?.userId !== userId) throw notFound('session');
   if (!overStates.has(session.state) || session.counselorId === null) {

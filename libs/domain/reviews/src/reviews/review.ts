@@ -13,3 +13,10 @@ export interface Review {
 export interface ShownReview extends Review {
   authorName: string;
 }
+
+/** A session as far as a review cares. */
+export interface ReviewedSession {
+  userId: string;
+  counselorId: string | null;
+  state: string;
+}

@@ -1,14 +1,14 @@
 import { reviewSubmitted } from '@hearken/contracts';
 import { CounselorsService } from '@hearken/domain-counselors';
+import { SessionsService } from '@hearken/domain-sessions';
 import type { Actor } from '@hearken/platform-auth';
 import { UnitOfWork } from '@hearken/platform-database';
 import { DomainError } from '@hearken/platform-errors';
 import { Outbox } from '@hearken/platform-messaging';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 
 import type { Review } from './review';
 import { assertReviewable } from './review.rules';
-import { REVIEWABLE_SESSIONS, type ReviewableSessions } from './reviewable-sessions';
 import type { SubmitReview } from './reviews.dto';
 import { ReviewsRepository } from './reviews.repository';
 
@@ -20,7 +20,7 @@ export class ReviewsService {
     private readonly reviews: ReviewsRepository,
     private readonly counselors: CounselorsService,
     private readonly outbox: Outbox,
-    @Inject(REVIEWABLE_SESSIONS) private readonly sessions: ReviewableSessions,
+    private readonly sessions: SessionsService,
   ) {}
 
   /** Stores the review and the counselor's new sums together. @throws REVIEW_NOT_ALLOWED or ALREADY_REVIEWED */
