@@ -3,6 +3,7 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationB
 
 import { NatsConnection } from '../connection/nats-connection';
 import { DecoratedMethods, type DecoratedMethod } from '../decorated-methods';
+import { stopSwitch } from '../stop-switch';
 import { ConsumerLoop } from './consumer-loop';
 import { ConsumersRuntime } from './consumers-runtime';
 import { CONSUMES, type ConsumesMetadata } from './consumes.decorator';
@@ -13,7 +14,7 @@ import { KeyedQueue } from './keyed-queue';
 @Injectable()
 export class Consumers implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(Consumers.name);
-  private readonly stop = new AbortController();
+  private readonly stop = stopSwitch();
   private loops: ConsumerLoop[] = [];
   private running: Promise<void>[] = [];
 

@@ -13,6 +13,7 @@ import { NatsConnection } from '../connection/nats-connection';
 import { Notifications } from '../connection/notifications';
 import { messagingConfig, type MessagingConfig } from '../messaging.config';
 import { messageOf, pause } from '../pause';
+import { stopSwitch } from '../stop-switch';
 import { LanePublisher } from './lane-publisher';
 import { OutboxRows } from './outbox-rows';
 
@@ -23,7 +24,7 @@ import { OutboxRows } from './outbox-rows';
 @Injectable()
 export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(OutboxRelay.name);
-  private readonly stop = new AbortController();
+  private readonly stop = stopSwitch();
   private nap = new AbortController();
   private running: Promise<void> = Promise.resolve();
   private unlisten: () => void = () => undefined;

@@ -4,13 +4,14 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import { Notifications } from '../connection/notifications';
 import { DecoratedMethods } from '../decorated-methods';
 import { messagingConfig, type MessagingConfig } from '../messaging.config';
+import { stopSwitch } from '../stop-switch';
 import { Sweeper, type SweepDefinition } from './sweeper';
 import { SWEEPS, type SweepOptions } from './sweeps.decorator';
 
 /** Runs the sweepers of due rows: those of @Sweeps methods and those registered by hand. */
 @Injectable()
 export class DueWork implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly stop = new AbortController();
+  private readonly stop = stopSwitch();
   private readonly definitions: SweepDefinition<never>[] = [];
   private readonly forget: (() => void)[] = [];
   private running: Promise<void>[] = [];

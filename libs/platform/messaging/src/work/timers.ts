@@ -3,13 +3,14 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationB
 
 import { DecoratedMethods } from '../decorated-methods';
 import { pause } from '../pause';
+import { stopSwitch } from '../stop-switch';
 import { EVERY, type EveryMetadata } from './every.decorator';
 
 /** Runs the @Every methods of the application. */
 @Injectable()
 export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(Timers.name);
-  private readonly stop = new AbortController();
+  private readonly stop = stopSwitch();
   private running: Promise<void>[] = [];
 
   constructor(
