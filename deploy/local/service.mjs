@@ -7,7 +7,7 @@ import { isAlive, signal, sleep, terminate, waitForExit } from './servers/proces
 
 const LONGEST_BACKOFF_MS = 15_000;
 const HEALTHY_AFTER_MS = 30_000;
-const PINO_WARN = 40;
+const COMPLAINTS = new Set(['warn', 'error', 'fatal']);
 
 /** One process of our own, kept running: when it ends without having been asked to, it is started again with backoff. */
 export class Service {
@@ -100,7 +100,7 @@ function complaintIn(line) {
   if (line.trim() === '') return undefined;
   try {
     const { level, msg, err } = JSON.parse(line);
-    return level >= PINO_WARN ? [msg, err?.message].filter(Boolean).join(': ') : undefined;
+    return COMPLAINTS.has(level) ? [msg, err?.message].filter(Boolean).join(': ') : undefined;
   } catch {
     return line.startsWith('    at ') ? undefined : line;
   }
