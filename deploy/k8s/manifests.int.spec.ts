@@ -24,7 +24,7 @@ const parse = (text: string) => parseAllDocuments(text).map((document) => docume
 const build = (folder: string) =>
   parse(execFileSync(kubectl ?? 'kubectl', ['kustomize', join(k8s, folder)], { encoding: 'utf8' }));
 const complaints = (manifest: Manifest) =>
-  validate(manifest)
+  validate(manifest as unknown)
     ? []
     : (validate.errors ?? []).map(
         (error) => `${manifest.kind} ${manifest.metadata.name}${error.instancePath}: ${error.message}`,

@@ -24,6 +24,6 @@ export function build() {
 
 // Nx says which tasks have failed at the end and prints their output before.
 function relevant(output) {
-  const lines = output.split('\n').filter((line) => line.trim() !== '' && !/^\s+at |npm (error|warn)/.test(line));
+  const lines = output.split('\n').filter((line) => line.trim() !== '' && !/^\s+at |npm (error|warn)|^✔/.test(line));
   return lines.slice(-40).join('\n');
 }

@@ -6,9 +6,10 @@ import { answers } from './servers/redis.mjs';
 import { startServer } from './servers/server.mjs';
 
 const templates = join(root, 'deploy/nginx');
+const builtApps = { web: join(root, 'apps/web/dist'), admin: join(root, 'apps/admin-web/dist') };
 
 /** Variables of the template with values for one machine; `limits` may widen what tests from one address would hit. */
-export function gatewayVariables({ host, port, upstreams, folder, logs, limits = {} }) {
+export function gatewayVariables({ host, port, upstreams, folder, logs, limits = {}, apps = builtApps }) {
   const serverLines = (name) => (upstreams[name] ?? []).map((address) => `server ${address} max_fails=0;`).join(' ');
   return {
     GATEWAY_WORK_DIR: folder,
@@ -28,19 +29,19 @@ export function gatewayVariables({ host, port, upstreams, folder, logs, limits =
     ADMIN_API_SERVERS: serverLines('admin-api'),
     ARCHIVE_FETCHER_SERVERS: serverLines('archive-fetcher'),
     MEDIA_WORKER_SERVERS: serverLines('media-worker'),
-    WEB_ROOT: join(root, 'apps/web/dist'),
+    WEB_ROOT: apps.web,
     // The app is served below /admin/, so its root is a folder in which its build is called that.
     ADMIN_WEB_ROOT: join(folder, 'admin-root'),
   };
 }
 
 /** Writes nginx's configuration into its folder and answers with the main file. */
-export function writeGatewayConfig(variables) {
+export function writeGatewayConfig(variables, apps = builtApps) {
   const folder = variables.GATEWAY_CONF_DIR;
   mkdirSync(variables.ADMIN_WEB_ROOT, { recursive: true });
   const link = join(variables.ADMIN_WEB_ROOT, 'admin');
   rmSync(link, { force: true });
-  symlinkSync(join(root, 'apps/admin-web/dist'), link);
+  symlinkSync(apps.admin, link);
   copyFileSync(join(templates, 'mime.types'), join(folder, 'mime.types'));
   for (const name of ['gateway.conf', 'security-headers.conf', 'problem.conf']) {
     writeFileSync(join(folder, name), fillIn(readFileSync(join(templates, `${name}.template`), 'utf8'), variables));
@@ -59,7 +60,7 @@ export function fillIn(template, variables) {
 /** Starts nginx in front of the services. */
 export async function startGateway(options) {
   const variables = gatewayVariables(options);
-  const config = writeGatewayConfig(variables);
+  const config = writeGatewayConfig(variables, options.apps);
   const logFile = variables.GATEWAY_ERROR_LOG;
   if (!existsSync(logFile)) writeFileSync(logFile, '', { mode: 0o600 });
   return startServer({
