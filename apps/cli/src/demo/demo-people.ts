@@ -6,10 +6,12 @@ import { CounselorsService } from '@hearken/domain-counselors';
 import { WalletService } from '@hearken/domain-ledger';
 import { Injectable } from '@nestjs/common';
 
+import { trafficUser } from './demo-data/traffic';
 import { demoCounselors, demoPassword, demoStaff, demoUsers, type DemoPerson } from './demo-data/people';
 
 /** 200 yuan: enough for the demo's sessions and some of one's own. */
 const TOP_UP = fen(20_000);
+const ENOUGH = fen(5_000);
 
 /** Account ids by e-mail address. */
 export type DemoIds = ReadonlyMap<string, string>;
@@ -37,6 +39,15 @@ export class DemoPeople {
     return ids;
   }
 
+  /** The user behind `hearken demo traffic`, with enough to go on talking. */
+  async ensureTrafficUser(): Promise<void> {
+    const userId = await this.user(trafficUser);
+    const { cash } = await this.wallets.wallet(userId);
+    if (cash >= ENOUGH) return;
+    const paymentId = paymentIdOf(`${userId} ${new Date().toISOString()}`);
+    await this.wallets.topUpPaid({ paymentId, userId, provider: 'sandbox', amount: TOP_UP });
+  }
+
   private async user(person: DemoPerson): Promise<string> {
     const id = await this.account(person);
     if (!(await this.consents.hasServiceConsent(id))) await this.consents.giveAllRequired(id);
@@ -57,8 +68,8 @@ export class DemoPeople {
   }
 }
 
-/** The same for the same account: a UUID made of a hash (RFC 9562, version 8). */
-function paymentIdOf(accountId: string): string {
-  const hex = createHash('sha256').update(`hearken.demo.top-up\n${accountId}`).digest('hex');
+/** The same for the same thing: a UUID made of a hash (RFC 9562, version 8). */
+function paymentIdOf(what: string): string {
+  const hex = createHash('sha256').update(`hearken.demo.top-up\n${what}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
