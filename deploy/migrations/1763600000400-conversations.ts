@@ -111,6 +111,7 @@ const append = `
 -- Appends a batch of entries, of any conversations, in one transaction with their events. Answers in the batch's order,
 -- joined by commas: the seq; 0 = a repetition (told in "duplicates"); -1 = no such conversation or not a member of it;
 -- -2 = closed. "stale" lists the conversations whose members changed since p_versions.
+-- No sender's id twice in one batch: the unique key refuses the batch, and the caller sends the second one after it.
 -- Each element of p_packed is salt (16), leaf (32), body, cut out of one value by p_lengths: arrays of bytea would travel as text.
 CREATE FUNCTION conversations.append(
   p_conversations uuid[], p_messages uuid[], p_senders uuid[], p_roles text[], p_clients uuid[], p_types text[],
@@ -118,8 +119,6 @@ CREATE FUNCTION conversations.append(
 ) RETURNS TABLE (outcomes text, duplicates jsonb, stale uuid[])
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog
--- The plan is kept for the life of the connection; one made while the tables were empty would read them whole.
-SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET plan_cache_mode = force_generic_plan
 AS $$
 DECLARE
   v_repeated int[];
@@ -135,13 +134,13 @@ BEGIN
     SELECT i.*, h.head, h.chain, h.members_version,
       CASE
         WHEN h.conversation_id IS NULL THEN -1
-        WHEN i.role <> 'system' AND NOT EXISTS (
-          SELECT FROM conversations.members m
-          WHERE m.conversation_id = i.conversation_id AND m.account_id = i.sender_id AND m.role = i.role AND m.left_at IS NULL) THEN -1
-        WHEN row_number() OVER (PARTITION BY i.conversation_id, i.client_message_id, i.sender_id ORDER BY i.idx) > 1 THEN 0
-        WHEN EXISTS (
-          SELECT FROM conversations.entries e
-          WHERE e.conversation_id = i.conversation_id AND e.sender_id = i.sender_id AND e.client_message_id = i.client_message_id) THEN 0
+        -- Scalar subqueries, one index lookup each: EXISTS may be planned as a hash of the whole table.
+        WHEN i.role <> 'system' AND (
+          SELECT m.role FROM conversations.members m
+          WHERE m.conversation_id = i.conversation_id AND m.account_id = i.sender_id AND m.left_at IS NULL) IS DISTINCT FROM i.role THEN -1
+        WHEN (
+          SELECT e.seq FROM conversations.entries e
+          WHERE e.conversation_id = i.conversation_id AND e.sender_id = i.sender_id AND e.client_message_id = i.client_message_id) IS NOT NULL THEN 0
         WHEN i.role <> 'system' AND h.writable_until < now() THEN -2
         ELSE 1
       END AS verdict
@@ -160,14 +159,6 @@ BEGIN
     FROM (SELECT p.conversation_id, max(p.seq) AS head, conversations.link(p.chain, p.seq, p.leaf ORDER BY p.seq) AS chain, max(p.at) AS at
           FROM placed p WHERE p.verdict = 1 GROUP BY p.conversation_id) n
     WHERE h.conversation_id = n.conversation_id
-  ), marked AS (
-    UPDATE conversations.entries e SET
-      recalled_by_seq = CASE p.type WHEN 'recall' THEN p.seq ELSE e.recalled_by_seq END,
-      edited_by_seq = CASE p.type WHEN 'edit' THEN p.seq ELSE e.edited_by_seq END,
-      taken_down_by_seq = CASE p.type WHEN 'takedown' THEN p.seq ELSE e.taken_down_by_seq END
-    FROM placed p
-    WHERE p.target IS NOT NULL AND p.verdict = 1 AND p.type IN ('recall', 'edit', 'takedown')
-      AND e.conversation_id = p.conversation_id AND e.seq = p.target
   ), announced AS (
     INSERT INTO messaging.outbox (lane, subject, key, payload)
     -- Every piece is a uuid, a number, a word or base64: nothing in it needs escaping.
@@ -181,8 +172,22 @@ BEGIN
   )
   SELECT string_agg((CASE p.verdict WHEN 1 THEN p.seq ELSE p.verdict END)::text, ',' ORDER BY p.idx),
     array_agg(p.idx) FILTER (WHERE p.verdict = 0),
-    array_agg(DISTINCT p.conversation_id) FILTER (WHERE p.version <> p.members_version)
+    array_agg(p.conversation_id) FILTER (WHERE p.version <> p.members_version)
   INTO outcomes, v_repeated, stale FROM placed p;
+
+  IF num_nonnulls(VARIADIC p_targets) > 0 THEN
+    UPDATE conversations.entries e SET
+      recalled_by_seq = CASE n.type WHEN 'recall' THEN n.seq ELSE e.recalled_by_seq END,
+      edited_by_seq = CASE n.type WHEN 'edit' THEN n.seq ELSE e.edited_by_seq END,
+      taken_down_by_seq = CASE n.type WHEN 'takedown' THEN n.seq ELSE e.taken_down_by_seq END
+    FROM (SELECT DISTINCT ON (a.conversation_id, a.target_seq, a.type) a.*
+          FROM unnest(p_conversations, p_messages) AS i (conversation_id, message_id)
+          JOIN conversations.entries a ON a.conversation_id = i.conversation_id AND a.message_id = i.message_id
+            AND a.seq > (SELECT h.head FROM conversations.heads h WHERE h.conversation_id = i.conversation_id) - cardinality(p_conversations)
+          WHERE a.target_seq IS NOT NULL AND a.type IN ('recall', 'edit', 'takedown')
+          ORDER BY a.conversation_id, a.target_seq, a.type, a.seq DESC) n
+    WHERE e.conversation_id = n.conversation_id AND e.seq = n.target_seq;
+  END IF;
 
   IF v_repeated IS NOT NULL THEN
     SELECT jsonb_agg(jsonb_build_object('index', r.idx - 1, 'seq', e.seq, 'messageId', e.message_id, 'createdAt', e.created_at,

@@ -190,7 +190,7 @@ export class RealtimeNode {
   }
 
   async ready() {
-    for (let tries = 0; tries < 400; tries++) {
+    for (let tries = 0; tries < 1200; tries++) {
       if (this.process.exitCode !== null) throw new Error(`realtime-ws ended at its start:\n${this.output}`);
       if (
         await fetch(`${this.url}/health/live`).then(

@@ -89,23 +89,32 @@ it(`R3 ${writers} sockets × ${messagesEach} messages over two processes: exactl
   await Promise.all(proxies.map((proxy) => proxy.close()));
 }, 240_000);
 
-/** Keeps 20 messages on their way. */
+/** Keeps some messages on their way; what the node could not take now is sent again with its id, as every client does. */
 function sendMany(socket: RawClient, conversationId: string): Promise<number[]> {
   return new Promise((resolve, reject) => {
     const acknowledged: number[] = [];
-    let sent = 0;
-    const next = () => {
-      if (sent++ >= messagesEach) return;
-      const body = { conversationId, clientMessageId: newId(), type: 'text', content: { text: `message ${sent}` } };
-      socket.send('message.send', JSON.stringify(body), (json) => {
-        const ack = JSON.parse(json ?? '{"ok":false}') as { ok: boolean; seq: number };
-        if (!ack.ok) return reject(new Error(`refused: ${json}`));
+    let begun = 0;
+    const send = (json: string) =>
+      socket.send('message.send', json, (answer) => {
+        const ack = JSON.parse(answer ?? '{}') as { ok?: boolean; seq: number; error?: { code: string } };
+        if (ack.error?.code === 'UNAVAILABLE') return void setTimeout(() => send(json), 500);
+        if (!ack.ok) return reject(new Error(`refused: ${answer}`));
         acknowledged.push(ack.seq);
         if (acknowledged.length === messagesEach) resolve(acknowledged);
         else next();
       });
+    const next = () => {
+      if (begun++ >= messagesEach) return;
+      send(
+        JSON.stringify({
+          conversationId,
+          clientMessageId: newId(),
+          type: 'text',
+          content: { text: `message ${begun}` },
+        }),
+      );
     };
-    for (let window = 0; window < 20; window++) next();
+    for (let window = 0; window < 10; window++) next();
   });
 }
 

@@ -22,8 +22,28 @@ export class FlushConnection {
     private readonly timeoutMs: number,
   ) {}
 
-  /** Commits the batch. When it throws UNAVAILABLE nobody knows whether it was committed: a repetition finds out. */
+  /** Commits the batch; repetitions within it are sent after their first, which they then find. */
   async append(batch: readonly SealedEntry[]): Promise<FlushAnswer[]> {
+    const seen = new Set<string>();
+    const repeated: number[] = [];
+    for (const [index, { conversationId, senderId, clientMessageId }] of batch.entries()) {
+      const key = conversationId + senderId + clientMessageId;
+      if (seen.has(key)) repeated.push(index);
+      else seen.add(key);
+    }
+    if (repeated.length === 0) return this.call(batch);
+    const late = new Set(repeated);
+    const first = await this.call(batch.filter((_, index) => !late.has(index)));
+    const answers: FlushAnswer[] = [];
+    for (const index of batch.keys()) {
+      if (!late.has(index)) answers.push(first.shift() as FlushAnswer);
+      else answers.push(...(await this.call([batch[index] as SealedEntry])));
+    }
+    return answers;
+  }
+
+  /** When it throws UNAVAILABLE nobody knows whether it was committed: a repetition finds out. */
+  private async call(batch: readonly SealedEntry[]): Promise<FlushAnswer[]> {
     const client = await this.connected();
     const { rows } = await client
       .query<AppendRow>({ ...appendStatement, values: appendValues(batch) })
@@ -56,7 +76,7 @@ export class FlushConnection {
   private async connect(): Promise<Client> {
     const client = new Client({
       connectionString: this.url,
-      connectionTimeoutMillis: 5000,
+      connectionTimeoutMillis: 10_000,
       query_timeout: this.timeoutMs,
       statement_timeout: this.timeoutMs,
       keepAlive: true,
@@ -64,6 +84,8 @@ export class FlushConnection {
     });
     client.on('error', () => void this.lost(client, undefined));
     await client.connect();
+    // The plan is kept for the life of the connection; one made while the tables were empty would read them whole.
+    await client.query('SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan; SET jit = off');
     return client;
   }
 
