@@ -12,7 +12,7 @@ function keysOf(texts: Texts, path = ''): string[] {
 function textAt(texts: Texts, key: string): string {
   return key.split('.').reduce<Texts | string>((at, part) => (at as Texts)[part] ?? '', texts) as string;
 }
-const slots = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
+const slots = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
 const sources = import.meta.glob(['../**/*.vue', '../**/*.ts', '!../**/*.spec.ts'], {
   query: '?raw',
   import: 'default',

@@ -46,7 +46,8 @@ export function useMessageActions(conversation: ShallowRef<Conversation | null>)
     const entry = menu.value?.entry;
     menu.value = null;
     if (!entry) return;
-    const text = String(entry.content?.['text'] ?? '');
+    const written = entry.content?.['text'];
+    const text = typeof written === 'string' ? written : '';
     if (action === 'edit') editing.value = { seq: entry.seq, text };
     else if (action === 'recall') await attempt(() => conversation.value?.recall(entry.seq));
     else await navigator.clipboard.writeText(text).catch(() => report(t('chat.copyFailed')));

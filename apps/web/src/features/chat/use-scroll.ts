@@ -2,17 +2,24 @@ import { nextTick, type Ref } from 'vue';
 
 /** Distance from the end below which one is reading the newest. */
 const near = 80;
+/** Distance from an edge at which the next rows are drawn. */
+const ahead = 300;
 
 /** Keeps what is read where it is while rows come and go above it. */
 export function useScroll(box: Ref<HTMLElement | null>): {
   atEnd(): boolean;
+  nearStart(): boolean;
+  nearEnd(): boolean;
   toEnd(): void;
   keeping(change: () => void): Promise<void>;
 } {
-  const atEnd = () => {
+  const rest = () => {
     const element = box.value;
-    return !element || element.scrollHeight - element.scrollTop - element.clientHeight < near;
+    return element ? element.scrollHeight - element.scrollTop - element.clientHeight : 0;
   };
+  const atEnd = () => rest() < near;
+  const nearEnd = () => rest() < ahead;
+  const nearStart = () => (box.value?.scrollTop ?? 0) < ahead;
   const toEnd = () => {
     if (box.value) box.value.scrollTop = box.value.scrollHeight;
   };
@@ -35,5 +42,5 @@ export function useScroll(box: Ref<HTMLElement | null>): {
     if (same) element.scrollTop += same.getBoundingClientRect().top - before;
   }
 
-  return { atEnd, toEnd, keeping };
+  return { atEnd, nearStart, nearEnd, toEnd, keeping };
 }

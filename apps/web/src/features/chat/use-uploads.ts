@@ -52,7 +52,7 @@ export function useUploads(
     const mime = (file.type || 'application/octet-stream').split(';')[0] ?? '';
     const body = { conversationId: conversationId(), name: file.name || kind, size: file.size, mime };
     const ticket = await dataOf(api.POST('/api/v1/uploads', { body }));
-    await put(ticket.url, ticket.headers as Record<string, string>, file, (progress) => change(id, { progress }));
+    await put(ticket.url, ticket.headers, file, (progress) => change(id, { progress }));
     const params = { path: { objectId: ticket.object.id } };
     await dataOf(api.POST('/api/v1/uploads/{objectId}/complete', { params }));
     const content = { objectId: ticket.object.id, name: body.name, size: file.size, mime };

@@ -61,9 +61,9 @@ export const useRealtime = defineStore('realtime', () => {
   function on<E extends ServerEvent>(event: E, handler: (payload: ServerPayload<E>) => void): () => void {
     const known = handlers.get(event);
     const set = known ?? new Set<Handler>();
-    handlers.set(event, set.add(handler as Handler));
+    handlers.set(event, set.add(handler));
     if (!known) attach(event);
-    return () => set.delete(handler as Handler);
+    return () => set.delete(handler);
   }
 
   /** Calls back now if connected and after every connection: what was missed is read again. */

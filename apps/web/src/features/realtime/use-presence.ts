@@ -9,7 +9,7 @@ export function useLivePresence(counselorIds: () => string[]): Ref<Record<string
   const statuses = ref<Record<string, PresenceStatus>>({});
 
   async function follow(): Promise<void> {
-    if (realtime.status !== 'online') return;
+    if (realtime.status !== 'online' || counselorIds().length === 0) return;
     try {
       // What is beyond a hundred was scrolled away long ago.
       const answer = await realtime.request('presence.watch', { counselorIds: counselorIds().slice(-100) });

@@ -1,12 +1,12 @@
 import type { SessionState } from '@hearken/contracts';
 
-const waiting: readonly SessionState[] = ['requested', 'queued', 'offered'];
-const running: readonly SessionState[] = ['accepted', 'active', 'paused'];
+const waiting: ReadonlySet<SessionState> = new Set(['requested', 'queued', 'offered']);
+const running: ReadonlySet<SessionState> = new Set(['accepted', 'active', 'paused']);
 
 /** Nobody has taken it yet. */
-export const isWaiting = (state: SessionState): boolean => waiting.includes(state);
+export const isWaiting = (state: SessionState): boolean => waiting.has(state);
 /** Two people are in it. */
-export const isRunning = (state: SessionState): boolean => running.includes(state);
+export const isRunning = (state: SessionState): boolean => running.has(state);
 export const isOpen = (state: SessionState): boolean => isWaiting(state) || isRunning(state);
 /** It took place and is over. */
 export const isOver = (state: SessionState): boolean => state === 'ended' || state === 'settled';

@@ -4,6 +4,7 @@ import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 
 import { api } from '../account/api';
+import { useAccount } from '../account/account.store';
 import { useRealtime } from '../realtime/realtime.store';
 import { isOpen, isRunning, isWaiting } from './session.rules';
 
@@ -15,6 +16,7 @@ type SessionCommand = 'accept' | 'decline' | 'pause' | 'resume' | 'end' | 'cance
 
 /** Sessions that this page knows, kept true by frames and read again after each connection. */
 export const useSessions = defineStore('sessions', () => {
+  const account = useAccount();
   const realtime = useRealtime();
   const byId = ref<Record<string, Session>>({});
   const places = ref<Record<string, Place>>({});
@@ -73,8 +75,8 @@ export const useSessions = defineStore('sessions', () => {
     const known = byId.value[view.sessionId];
     if (known && known.counselorId === view.counselorId) {
       keep({ ...known, ...view, position: null, offerExpiresAt: null });
-    } else {
-      // Names are not in frames.
+    } else if (view.userId === account.me?.id || !isWaiting(view.state)) {
+      // Names are not in frames. What is not offered yet is nobody's but the user's.
       void read(view.sessionId).catch(() => undefined);
     }
   });

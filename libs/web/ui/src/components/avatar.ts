@@ -5,7 +5,10 @@ function hash(text: string): number {
     value ^= character.codePointAt(0) ?? 0;
     value = Math.imul(value, 0x01000193) >>> 0;
   }
-  return value;
+  // FNV's low bits are only a parity of the input: without this every picture is a chessboard.
+  value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d) >>> 0;
+  value = Math.imul(value ^ (value >>> 12), 0x297a2d39) >>> 0;
+  return (value ^ (value >>> 15)) >>> 0;
 }
 
 export interface AvatarShape {
