@@ -20,11 +20,14 @@ const validate = new Ajv({ allErrors: true, strict: false }).compile(
   JSON.parse(readFileSync(join(k8s, 'manifest.schema.json'), 'utf8')) as object,
 );
 
+// Without ajv's own type, which promises that what is refused cannot exist.
+const isValid: (manifest: unknown) => boolean = validate;
+
 const parse = (text: string) => parseAllDocuments(text).map((document) => document.toJS() as Manifest);
 const build = (folder: string) =>
   parse(execFileSync(kubectl ?? 'kubectl', ['kustomize', join(k8s, folder)], { encoding: 'utf8' }));
 const complaints = (manifest: Manifest) =>
-  validate(manifest as unknown)
+  isValid(manifest)
     ? []
     : (validate.errors ?? []).map(
         (error) => `${manifest.kind} ${manifest.metadata.name}${error.instancePath}: ${error.message}`,

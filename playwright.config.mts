@@ -6,7 +6,7 @@ export default defineConfig({
   testDir: './apps',
   testMatch: '*/e2e/**/*.spec.ts',
   outputDir: './test-results/browser',
-  globalSetup: './deploy/local/browser-setup.ts',
+  globalSetup: './deploy/local/browser-setup.mts',
   // Two cores carry the fleet and the browsers.
   workers: 1,
   timeout: 120_000,
