@@ -4,7 +4,8 @@ import { validationFailed } from '@hearken/platform-http';
 
 type SendPayload = ParsedPayload<'message.send'>;
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+// Lower case, as PostgreSQL writes them; others go through the schema.
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const textCeiling = 4000;
 
 /**

@@ -69,6 +69,7 @@ it(`R3 ${writers} sockets × ${messagesEach} messages over two processes: exactl
     aClient(account, { url: proxies[index]?.url ?? '', pageSize: 1 }).openConversation(conversationId),
   );
   const seen = readers.map(record);
+  await until('the readers are there', () => readers.every(({ state }) => state === 'live'), 20_000);
   const sockets = await Promise.all(
     Array.from({ length: writers }, (_, index) =>
       new RawClient(fleet.nodes[index % 2]?.url ?? '', fleet.fixture.token(index % 4 < 2 ? user : counselor)).connect(),

@@ -19,4 +19,4 @@ export class ConversationKeys {
 }
 
 // A wrapped key that is moved to another conversation's row does not open.
-const context = (conversationId: string): string => `conversation:${conversationId}`;
+const context = (conversationId: string): string => `conversation:${conversationId.toLowerCase()}`;

@@ -60,6 +60,21 @@ it('R1 the same id with another body is a conflict and stores nothing', async ()
   expect(await stored(conversationId)).toHaveLength(1);
 });
 
+it('ids in capital letters are the same ids, and the body opens', async () => {
+  const conversationId = await aConversation(one, members);
+  const message = aMessage(conversationId, user);
+  await one.log.append({
+    ...message,
+    conversationId: conversationId.toUpperCase(),
+    clientMessageId: message.clientMessageId.toUpperCase(),
+  });
+
+  expect(await two.log.append(message)).toMatchObject({ seq: 1, duplicate: true });
+  const [entry] = await stored(conversationId);
+  const { key } = await two.contexts.get(conversationId);
+  expect(openBody(key, conversationId, entry?.messageId ?? '', entry?.body as Buffer)).toEqual({ text: 'hello' });
+});
+
 it('R1 the ids of two senders do not meet', async () => {
   const conversationId = await aConversation(one, members);
   const clientMessageId = uuidv7();

@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-
 import type { EntryType, NoticeContents } from '@hearken/contracts';
 import { databaseConfig, uuidv7 } from '@hearken/platform-database';
 import type { ConfigOf } from '@hearken/platform-config';
@@ -22,6 +20,7 @@ import { FlushLane } from './flush-lane';
 import { entryLeaf } from './leaf.rules';
 import { conversationLogConfig, type ConversationLogConfig } from './log.config';
 import { noticeId } from './notice-id';
+import { randomSlice } from './random-pool';
 
 /** Called once: with a refusal, or with where the entry is. */
 export type Acknowledge = (refusal: unknown, appended?: Appended) => void;
@@ -71,9 +70,8 @@ export class ConversationLog implements OnApplicationShutdown {
    */
   submit(context: ConversationContext, entry: NewEntry, acknowledge: Acknowledge, origin?: unknown): void {
     const plaintext = Buffer.from(JSON.stringify(entry.content));
-    const messageId = uuidv7();
-    const sealed = sealEntry(context, entry, messageId, plaintext);
-    const taken = this.laneOf(entry.conversationId).queue.add(sealed, (error, answer) => {
+    const sealed = sealEntry(context, entry, plaintext);
+    const taken = this.laneOf(sealed.conversationId).queue.add(sealed, (error, answer) => {
       if (!answer) return acknowledge(error);
       this.settle({ context, sealed, plaintext, origin }, answer, acknowledge);
     });
@@ -145,23 +143,27 @@ interface Work {
   origin: unknown;
 }
 
-function sealEntry(context: ConversationContext, entry: NewEntry, messageId: string, plaintext: Buffer): SealedEntry {
-  const createdAt = timeOf(messageId);
-  const salt = randomBytes(16);
-  return {
-    conversationId: entry.conversationId,
-    senderId: entry.senderId,
+function sealEntry(context: ConversationContext, entry: NewEntry, plaintext: Buffer): SealedEntry {
+  const messageId = uuidv7();
+  const salt = randomSlice(16);
+  const named = {
+    // As PostgreSQL hands them back: seal and leaf are bound to the letters.
+    conversationId: entry.conversationId.toLowerCase(),
+    senderId: entry.senderId.toLowerCase(),
     senderRole: entry.senderRole,
-    clientMessageId: entry.clientMessageId,
+    clientMessageId: entry.clientMessageId.toLowerCase(),
     type: entry.type,
     content: entry.content,
     replyToSeq: entry.replyToSeq,
     targetSeq: entry.targetSeq,
     messageId,
-    createdAt,
+    createdAt: timeOf(messageId),
+  };
+  return {
+    ...named,
     salt,
-    leaf: entryLeaf(salt, { ...entry, messageId, createdAt }, plaintext),
-    body: sealBody(context.key, entry.conversationId, messageId, plaintext),
+    leaf: entryLeaf(salt, named, plaintext),
+    body: sealBody(context.key, named.conversationId, messageId, plaintext),
     membersVersion: context.membersVersion,
   };
 }

@@ -75,7 +75,7 @@ export class EntriesService {
     const { key } = await this.contexts.get(conversationId);
     return (seq) => {
       const entry = bySeq.get(seq);
-      return entry?.body ? openBody(key, conversationId, entry.messageId, entry.body) : null;
+      return entry?.body ? openBody(key, entry.conversationId, entry.messageId, entry.body) : null;
     };
   }
 }

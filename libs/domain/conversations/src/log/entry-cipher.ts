@@ -11,7 +11,12 @@ export class EntryCipher {
   /** The content of a stored body or of an event's `body.sealed` (base64). @throws NOT_FOUND once the key is erased */
   async open(conversationId: string, messageId: string, sealed: Buffer | string): Promise<Record<string, unknown>> {
     const { key } = await this.contexts.get(conversationId);
-    return openBody(key, conversationId, messageId, Buffer.isBuffer(sealed) ? sealed : Buffer.from(sealed, 'base64'));
+    return openBody(
+      key,
+      conversationId.toLowerCase(),
+      messageId.toLowerCase(),
+      Buffer.isBuffer(sealed) ? sealed : Buffer.from(sealed, 'base64'),
+    );
   }
 }
 

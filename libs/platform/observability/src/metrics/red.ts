@@ -8,6 +8,7 @@ import { Metrics } from './metrics';
 export class RedMetrics {
   private readonly requests: Histogram<'method' | 'route' | 'status'>;
   private readonly events: Histogram<'event' | 'outcome'>;
+  private readonly eventSeries = new Map<string, ReturnType<Histogram<'event' | 'outcome'>['labels']>>();
 
   constructor(metrics: Metrics) {
     this.requests = metrics.histogram('http_request_duration_seconds', 'HTTP requests by route pattern and status', [
@@ -28,6 +29,10 @@ export class RedMetrics {
   }
 
   event(event: string, outcome: string, seconds: number): void {
-    this.events.observe({ event, outcome }, seconds);
+    const key = `${event} ${outcome}`;
+    let series = this.eventSeries.get(key);
+    // Looking the labels up anew would cost a chat message several microseconds; events and outcomes are few.
+    if (!series) this.eventSeries.set(key, (series = this.events.labels({ event, outcome })));
+    series.observe(seconds);
   }
 }
