@@ -270,8 +270,8 @@ export default {
       not_covered: 'balance used up, not charged',
     },
     absence: {
-      user_grace: 'you were away briefly',
-      user_absent: 'you were offline',
+      user_grace: 'user away briefly',
+      user_absent: 'user offline',
       counselor_absent: 'counselor offline',
       server_lost: 'our connection failed',
     },

@@ -256,8 +256,8 @@ export default {
       not_covered: '余额已用完，不收费',
     },
     absence: {
-      user_grace: '您短暂离线',
-      user_absent: '您离线',
+      user_grace: '用户短暂离线',
+      user_absent: '用户离线',
       counselor_absent: '咨询师离线',
       server_lost: '平台连接中断',
     },

@@ -13,7 +13,14 @@ export interface ConversationView {
   typing: readonly string[];
 }
 
-const empty: ConversationView = { entries: [], pending: [], state: 'loading', hasOlder: false, cursors: {}, typing: [] };
+const empty: ConversationView = {
+  entries: [],
+  pending: [],
+  state: 'loading',
+  hasOlder: false,
+  cursors: {},
+  typing: [],
+};
 
 /** A conversation as the page sees it: one new snapshot a frame at most, however many entries came. */
 export function useConversation(conversationId: () => string): {

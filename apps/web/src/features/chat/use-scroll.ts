@@ -1,4 +1,4 @@
-import { nextTick, type Ref } from 'vue';
+import { nextTick, onBeforeUnmount, onMounted, type Ref } from 'vue';
 
 /** Distance from the end below which one is reading the newest. */
 const near = 80;
@@ -41,6 +41,19 @@ export function useScroll(box: Ref<HTMLElement | null>): {
     const same = element.querySelector<HTMLElement>(`[data-row="${row.dataset['row']}"]`);
     if (same) element.scrollTop += same.getBoundingClientRect().top - before;
   }
+
+  // Pictures load and strips appear: who reads the newest goes on reading the newest.
+  let reading = true;
+  const noteReading = () => (reading = atEnd());
+  const observer = new ResizeObserver(() => reading && toEnd());
+  onMounted(() => {
+    const element = box.value;
+    if (!element) return;
+    element.addEventListener('scroll', noteReading, { passive: true });
+    observer.observe(element);
+    if (element.firstElementChild) observer.observe(element.firstElementChild);
+  });
+  onBeforeUnmount(() => observer.disconnect());
 
   return { atEnd, nearStart, nearEnd, toEnd, keeping };
 }

@@ -27,7 +27,11 @@ export function useSessionClock(session: () => Session | undefined): Ref<number>
     }
   }
 
-  watch(() => [session()?.sessionId, session()?.state], () => void read(), { immediate: true });
+  watch(
+    () => [session()?.sessionId, session()?.state],
+    () => void read(),
+    { immediate: true },
+  );
   const ticking = setInterval(tick, 1000);
   const reading = setInterval(() => {
     if (session()?.state === 'active' && document.visibilityState === 'visible') void read();

@@ -17,7 +17,12 @@ const largest = 52_428_800;
 const shownAsImage = /^image\/(png|jpeg|gif|webp|avif)$/;
 
 /** PUTs the bytes; XMLHttpRequest because fetch tells no progress of what it sends. */
-function put(url: string, headers: Record<string, string>, file: File, progress: (part: number) => void): Promise<void> {
+function put(
+  url: string,
+  headers: Record<string, string>,
+  file: File,
+  progress: (part: number) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('PUT', url);

@@ -10,7 +10,8 @@ describe('a session on the page', () => {
 
   it('is open until it ended, whichever way', () => {
     expect(isOpen('paused')).toBe(true);
-    for (const state of ['ended', 'settled', 'declined', 'expired', 'cancelled'] as const) expect(isOpen(state)).toBe(false);
+    for (const state of ['ended', 'settled', 'declined', 'expired', 'cancelled'] as const)
+      expect(isOpen(state)).toBe(false);
   });
 
   it('waits on one page and is talked in on another', () => {

@@ -1,15 +1,19 @@
 import { defineStore } from 'pinia';
-import { ref } from 'vue';
+import { ref, watch } from 'vue';
 
+import { useAccount } from '../account/account.store';
 import { useRealtime } from '../realtime/realtime.store';
 
 export type Availability = 'online' | 'away' | 'offline';
-const storageKey = 'hearken.availability';
+/** Per account: another counselor in the same tab begins offline. */
+const keyOf = (accountId: string | undefined) => `hearken.availability.${accountId ?? ''}`;
 
 /** Whether the counselor takes offers: said again after each connection, because presence is forgotten within seconds. */
 export const useAvailability = defineStore('availability', () => {
+  const account = useAccount();
   const realtime = useRealtime();
-  const status = ref<Availability>((sessionStorage.getItem(storageKey) as Availability | null) ?? 'offline');
+  const stored = () => (sessionStorage.getItem(keyOf(account.me?.id)) as Availability | null) ?? 'offline';
+  const status = ref<Availability>(stored());
   const busy = ref(false);
 
   async function set(next: Availability): Promise<void> {
@@ -17,12 +21,16 @@ export const useAvailability = defineStore('availability', () => {
     try {
       await realtime.request('presence.set', { status: next });
       status.value = next;
-      sessionStorage.setItem(storageKey, next);
+      sessionStorage.setItem(keyOf(account.me?.id), next);
     } finally {
       busy.value = false;
     }
   }
 
+  watch(
+    () => account.me?.id,
+    () => (status.value = stored()),
+  );
   realtime.onOnline(() => {
     if (status.value !== 'offline') void set(status.value).catch(() => undefined);
   });
