@@ -1,10 +1,19 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { isBuilt, noteBuilt, sourcesFingerprint } from './build-stamp.mjs';
 import { root } from './layout.mjs';
 import { SetupError } from './output.mjs';
 
 /** Builds everything that has changed; the rest comes from Nx's cache. */
-export function build() {
+export async function build() {
+  // Taken before: what changes while the build runs is built the next time.
+  const fingerprint = sourcesFingerprint();
+  if (isBuilt(fingerprint)) return;
+  await runNx();
+  noteBuilt(fingerprint);
+}
+
+function runNx() {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'node_modules/.bin/nx'), 'run-many', '-t', 'build'], {
       cwd: root,
