@@ -16,6 +16,7 @@ CREATE SCHEMA plugins;
 CREATE SCHEMA reviews;
 CREATE SCHEMA risk;
 CREATE SCHEMA sessions;
+CREATE SCHEMA statistics;
 
 CREATE TABLE access.audit (
   id uuid NOT NULL DEFAULT uuidv7(),
@@ -300,7 +301,7 @@ CREATE TABLE counselors.profiles (
   suspend_reason text,
   rating_sum bigint NOT NULL DEFAULT 0,
   rating_count bigint NOT NULL DEFAULT 0,
-  rating_milli integer GENERATED ALWAYS AS (
+  rating_milli integer NOT NULL GENERATED ALWAYS AS (
 CASE
     WHEN (rating_count = 0) THEN (0)::bigint
     ELSE ((rating_sum * 1000) / rating_count)
@@ -702,6 +703,8 @@ CREATE TABLE sessions.minutes (
 CREATE TABLE sessions.node_leases (
   node_id text NOT NULL,
   leased_at timestamp with time zone NOT NULL,
+  vouched_at timestamp with time zone NOT NULL,
+  CONSTRAINT node_leases_order CHECK ((vouched_at <= leased_at)),
   CONSTRAINT node_leases_pkey PRIMARY KEY (node_id)
 ) WITH (fillfactor=50);
 CREATE TABLE sessions.offers (
@@ -793,6 +796,25 @@ CREATE TABLE sessions.transitions (
   CONSTRAINT transitions_pkey PRIMARY KEY (session_id, version),
   CONSTRAINT transitions_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions.sessions(id)
 );
+CREATE TABLE statistics.ended_sessions (
+  session_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT ended_sessions_pkey PRIMARY KEY (session_id)
+);
+CREATE TABLE statistics.hours (
+  metric text NOT NULL,
+  hour timestamp with time zone NOT NULL,
+  value bigint NOT NULL,
+  CONSTRAINT hours_hour_check CHECK ((hour = date_trunc('hour'::text, hour, 'UTC'::text))),
+  CONSTRAINT hours_pkey PRIMARY KEY (metric, hour)
+) WITH (fillfactor=70);
+CREATE TABLE statistics.open_sessions (
+  session_id uuid NOT NULL,
+  state text NOT NULL,
+  version integer NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT open_sessions_pkey PRIMARY KEY (session_id)
+);
 
 CREATE INDEX audit_action ON access.audit USING btree (action, id);
 CREATE INDEX audit_actor ON access.audit USING btree (actor_id, id);
@@ -850,6 +872,7 @@ CREATE INDEX sessions_due ON sessions.sessions USING btree (due_at) WHERE (due_a
 CREATE UNIQUE INDEX sessions_one_open ON sessions.sessions USING btree (user_id, COALESCE(counselor_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (state = ANY (ARRAY['requested'::text, 'queued'::text, 'offered'::text, 'accepted'::text, 'active'::text, 'paused'::text]));
 CREATE INDEX sessions_running ON sessions.sessions USING btree (counselor_id) WHERE (state = ANY (ARRAY['accepted'::text, 'active'::text, 'paused'::text]));
 CREATE INDEX sessions_waiting ON sessions.sessions USING btree (requested_at, id) WHERE (state = 'queued'::text);
+CREATE INDEX ended_sessions_at ON statistics.ended_sessions USING btree (at);
 
 CREATE VIEW ledger.current_balances AS
  SELECT a.id AS account_id,
@@ -983,10 +1006,6 @@ CREATE OR REPLACE FUNCTION conversations.append(p_conversations uuid[], p_messag
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
- SET enable_seqscan TO 'off'
- SET enable_hashjoin TO 'off'
- SET enable_mergejoin TO 'off'
- SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 DECLARE
   v_repeated int[];
@@ -1002,13 +1021,13 @@ BEGIN
     SELECT i.*, h.head, h.chain, h.members_version,
       CASE
         WHEN h.conversation_id IS NULL THEN -1
-        WHEN i.role <> 'system' AND NOT EXISTS (
-          SELECT FROM conversations.members m
-          WHERE m.conversation_id = i.conversation_id AND m.account_id = i.sender_id AND m.role = i.role AND m.left_at IS NULL) THEN -1
-        WHEN row_number() OVER (PARTITION BY i.conversation_id, i.client_message_id, i.sender_id ORDER BY i.idx) > 1 THEN 0
-        WHEN EXISTS (
-          SELECT FROM conversations.entries e
-          WHERE e.conversation_id = i.conversation_id AND e.sender_id = i.sender_id AND e.client_message_id = i.client_message_id) THEN 0
+        -- Scalar subqueries, one index lookup each: EXISTS may be planned as a hash of the whole table.
+        WHEN i.role <> 'system' AND (
+          SELECT m.role FROM conversations.members m
+          WHERE m.conversation_id = i.conversation_id AND m.account_id = i.sender_id AND m.left_at IS NULL) IS DISTINCT FROM i.role THEN -1
+        WHEN (
+          SELECT e.seq FROM conversations.entries e
+          WHERE e.conversation_id = i.conversation_id AND e.sender_id = i.sender_id AND e.client_message_id = i.client_message_id) IS NOT NULL THEN 0
         WHEN i.role <> 'system' AND h.writable_until < now() THEN -2
         ELSE 1
       END AS verdict
@@ -1027,14 +1046,6 @@ BEGIN
     FROM (SELECT p.conversation_id, max(p.seq) AS head, conversations.link(p.chain, p.seq, p.leaf ORDER BY p.seq) AS chain, max(p.at) AS at
           FROM placed p WHERE p.verdict = 1 GROUP BY p.conversation_id) n
     WHERE h.conversation_id = n.conversation_id
-  ), marked AS (
-    UPDATE conversations.entries e SET
-      recalled_by_seq = CASE p.type WHEN 'recall' THEN p.seq ELSE e.recalled_by_seq END,
-      edited_by_seq = CASE p.type WHEN 'edit' THEN p.seq ELSE e.edited_by_seq END,
-      taken_down_by_seq = CASE p.type WHEN 'takedown' THEN p.seq ELSE e.taken_down_by_seq END
-    FROM placed p
-    WHERE p.target IS NOT NULL AND p.verdict = 1 AND p.type IN ('recall', 'edit', 'takedown')
-      AND e.conversation_id = p.conversation_id AND e.seq = p.target
   ), announced AS (
     INSERT INTO messaging.outbox (lane, subject, key, payload)
     -- Every piece is a uuid, a number, a word or base64: nothing in it needs escaping.
@@ -1048,8 +1059,22 @@ BEGIN
   )
   SELECT string_agg((CASE p.verdict WHEN 1 THEN p.seq ELSE p.verdict END)::text, ',' ORDER BY p.idx),
     array_agg(p.idx) FILTER (WHERE p.verdict = 0),
-    array_agg(DISTINCT p.conversation_id) FILTER (WHERE p.version <> p.members_version)
+    array_agg(p.conversation_id) FILTER (WHERE p.version <> p.members_version)
   INTO outcomes, v_repeated, stale FROM placed p;
+
+  IF num_nonnulls(VARIADIC p_targets) > 0 THEN
+    UPDATE conversations.entries e SET
+      recalled_by_seq = CASE n.type WHEN 'recall' THEN n.seq ELSE e.recalled_by_seq END,
+      edited_by_seq = CASE n.type WHEN 'edit' THEN n.seq ELSE e.edited_by_seq END,
+      taken_down_by_seq = CASE n.type WHEN 'takedown' THEN n.seq ELSE e.taken_down_by_seq END
+    FROM (SELECT DISTINCT ON (a.conversation_id, a.target_seq, a.type) a.*
+          FROM unnest(p_conversations, p_messages) AS i (conversation_id, message_id)
+          JOIN conversations.entries a ON a.conversation_id = i.conversation_id AND a.message_id = i.message_id
+            AND a.seq > (SELECT h.head FROM conversations.heads h WHERE h.conversation_id = i.conversation_id) - cardinality(p_conversations)
+          WHERE a.target_seq IS NOT NULL AND a.type IN ('recall', 'edit', 'takedown')
+          ORDER BY a.conversation_id, a.target_seq, a.type, a.seq DESC) n
+    WHERE e.conversation_id = n.conversation_id AND e.seq = n.target_seq;
+  END IF;
 
   IF v_repeated IS NOT NULL THEN
     SELECT jsonb_agg(jsonb_build_object('index', r.idx - 1, 'seq', e.seq, 'messageId', e.message_id, 'createdAt', e.created_at,
@@ -1301,6 +1326,7 @@ GRANT USAGE ON SCHEMA public TO hearken_admin, hearken_api, hearken_archive, hea
 GRANT USAGE ON SCHEMA reviews TO hearken_admin, hearken_api;
 GRANT USAGE ON SCHEMA risk TO hearken_admin, hearken_plugins;
 GRANT USAGE ON SCHEMA sessions TO hearken_admin, hearken_api, hearken_realtime;
+GRANT USAGE ON SCHEMA statistics TO hearken_admin, hearken_plugins;
 GRANT INSERT ON TABLE access.audit TO hearken_archive, hearken_media, hearken_plugins, hearken_realtime;
 GRANT INSERT, SELECT ON TABLE access.audit TO hearken_admin;
 GRANT INSERT, SELECT, UPDATE ("position", chain_hash, prev_hash) ON TABLE access.audit TO hearken_api;
@@ -1404,6 +1430,12 @@ GRANT INSERT, SELECT ON TABLE sessions.stretches TO hearken_api, hearken_realtim
 GRANT SELECT ON TABLE sessions.stretches TO hearken_admin;
 GRANT INSERT, SELECT ON TABLE sessions.transitions TO hearken_api, hearken_realtime;
 GRANT SELECT ON TABLE sessions.transitions TO hearken_admin;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE statistics.ended_sessions TO hearken_plugins;
+GRANT SELECT ON TABLE statistics.ended_sessions TO hearken_admin;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE statistics.hours TO hearken_plugins;
+GRANT SELECT ON TABLE statistics.hours TO hearken_admin;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE statistics.open_sessions TO hearken_plugins;
+GRANT SELECT ON TABLE statistics.open_sessions TO hearken_admin;
 GRANT EXECUTE ON FUNCTION archive.current_corp() TO hearken_archive;
 GRANT EXECUTE ON FUNCTION archive.ensure_search_partitions(p_from date, p_months integer) TO hearken_archive;
 GRANT EXECUTE ON FUNCTION archive.find_messages(p_query tsquery, p_before uuid, p_limit integer) TO hearken_archive;
