@@ -33,6 +33,11 @@ export async function call(
     },
     body: json === undefined ? body : JSON.stringify(json),
   });
+  if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
+    // It has no end to wait for.
+    await response.body?.cancel();
+    return { status: response.status, headers: response.headers, text: '', body: undefined };
+  }
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, body: parsed(response.headers, text) };
 }
