@@ -6,9 +6,6 @@ import type { NatsConfig } from '../messaging.config';
 
 const STREAM_NAME_IN_USE = 10058;
 
-/** Core NATS only, in no stream: frames to devices, health questions, request/reply. */
-export const coreSubjects = ['hearken.rt.>', 'hearken.health.>', 'hearken.rpc.>'] as const;
-
 /** Creates or corrects one stream a domain; harmless when they are already as they should be. */
 export async function ensureStreams(manager: JetStreamManager, config: NatsConfig): Promise<void> {
   await Promise.all(
