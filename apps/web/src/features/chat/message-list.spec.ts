@@ -54,6 +54,14 @@ describe('the list of messages', () => {
     expect(wrapper.text()).toContain('第 4 句');
   });
 
+  it('draws older entries as soon as they are there', async () => {
+    const all = entriesTo(100);
+    const wrapper = list(viewOf({ entries: all.slice(50), hasOlder: true }));
+    await wrapper.setProps({ view: viewOf({ entries: all }) });
+    await nextTick();
+    expect(wrapper.find('[data-testid=message]').text()).toContain('第 1 句');
+  });
+
   it('says how far each message of mine has come', () => {
     const wrapper = list(viewOf({ entries: entriesTo(3), cursors: { other: { received: 3, read: 1 } } }));
     const states = wrapper.findAll('[data-testid=receipt]').map((glyph) => glyph.attributes('data-state'));

@@ -26,7 +26,8 @@ export function useScroll(box: Ref<HTMLElement | null>): {
 
   function firstVisible(element: HTMLElement): HTMLElement | undefined {
     const { top } = element.getBoundingClientRect();
-    return [...element.querySelectorAll<HTMLElement>('[data-row]')].find(
+    // Not a day's separator: it moves to another entry when older ones come.
+    return [...element.querySelectorAll<HTMLElement>('[data-row^="seq-"]')].find(
       (row) => row.getBoundingClientRect().bottom > top,
     );
   }
