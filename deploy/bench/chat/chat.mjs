@@ -41,6 +41,8 @@ export async function run({ root }) {
       SOCKET_EVENTS_PER_SECOND: '1000000',
       SOCKET_EVENTS_BURST: '1000000',
       SOCKET_ADMISSION_PER_SECOND: '100000',
+      // On a machine that is busy with other things the poll may come late; that is not what is measured here.
+      ACCESS_GRANTS_TRUST_MS: '60000',
     };
     const ours = await new RealtimeNode({
       DATABASE_URL: service.href,

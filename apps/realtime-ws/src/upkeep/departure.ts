@@ -19,8 +19,9 @@ export class Departure implements OnApplicationBootstrap, BeforeApplicationShutd
     @Inject(socketConfig.token) private readonly config: SocketConfig,
   ) {}
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
     this.writing.attachments.started();
+    await this.writing.log.open();
   }
 
   async beforeApplicationShutdown(): Promise<void> {

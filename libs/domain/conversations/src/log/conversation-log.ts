@@ -50,6 +50,11 @@ export class ConversationLog implements OnApplicationShutdown {
     });
   }
 
+  /** Connects the lanes now instead of with their first entries: for processes that take messages. */
+  async open(): Promise<void> {
+    await Promise.all(this.lanes.map(({ connection }) => connection.open()));
+  }
+
   /** Waits for what is on its way, then lets go of the connections. */
   async onApplicationShutdown(): Promise<void> {
     await this.drained();

@@ -1,4 +1,5 @@
 import { DomainError } from '@hearken/platform-errors';
+import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
 
 import { appendStatement, appendValues, readVerdicts, type AppendRow, type Verdict } from './append-statement';
@@ -15,6 +16,7 @@ export interface FlushAnswer {
  * transaction; a connection that broke is replaced with the next flush.
  */
 export class FlushConnection {
+  private readonly logger = new Logger(FlushConnection.name);
   private client: Promise<Client> | undefined;
 
   constructor(
@@ -59,6 +61,11 @@ export class FlushConnection {
     }));
   }
 
+  /** Connects ahead of the first message; a failure shows with that. */
+  async open(): Promise<void> {
+    await this.connected().catch(() => undefined);
+  }
+
   async close(): Promise<void> {
     const client = await this.client?.catch(() => undefined);
     this.client = undefined;
@@ -68,6 +75,7 @@ export class FlushConnection {
   private connected(): Promise<Client> {
     this.client ??= this.connect().catch((error: unknown) => {
       this.client = undefined;
+      this.logger.warn(`no connection to the log: ${messageOf(error)}`);
       throw unavailable('The database is not reachable', error);
     });
     return this.client;
@@ -92,6 +100,7 @@ export class FlushConnection {
   private lost(client: Client, error: unknown): DomainError {
     this.client = undefined;
     client.end().catch(() => undefined);
+    if (error !== undefined) this.logger.warn(`the log's connection was lost: ${messageOf(error)}`);
     return unavailable('The database went away', error);
   }
 }
@@ -106,3 +115,5 @@ export function isOutage(error: unknown): boolean {
 
 const unavailable = (message: string, cause: unknown): DomainError =>
   Object.assign(new DomainError('UNAVAILABLE', message, { retryAfterMs: 1000 }), { cause });
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
