@@ -8,6 +8,7 @@ import { findRoutes } from './features/find/find.routes';
 import { sessionsRoutes } from './features/sessions/sessions.routes';
 import { walletRoutes } from './features/wallet/wallet.routes';
 import { workspaceRoutes } from './features/workspace/workspace.routes';
+import { loadAgainAfterUpgrade } from './load-again';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -42,5 +43,6 @@ export function createAppRouter(account: ReturnType<typeof useAccount>): Router 
     if (to.meta.for === 'counselor' && !account.isCounselor) return { name: 'find' };
     return true;
   });
+  loadAgainAfterUpgrade(router);
   return router;
 }
