@@ -83,7 +83,7 @@ export default {
   list: {
     columns: 'Choose columns',
     loading: 'Loading',
-    shown: '{count} rows shown',
+    shown: 'Rows shown: {count}',
     more: 'Load more',
     end: 'End of the list',
     retry: 'Try again',
