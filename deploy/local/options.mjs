@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './layout.mjs';
 import { SetupError } from './output.mjs';
@@ -29,7 +29,7 @@ export function parseOptions(args) {
     host: values.host,
     base,
     port: values.port === undefined ? base : port(values.port, '--port'),
-    dataDir: values.data === undefined ? join(root, '.data') : join(process.cwd(), values.data),
+    dataDir: values.data === undefined ? join(root, '.data') : resolve(values.data),
   };
 }
 

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 
 import { errorCodes, type ErrorCode } from '@hearken/contracts';
+import { translateDatabaseError } from '@hearken/platform-database';
 import { DomainError, type FieldError } from '@hearken/platform-errors';
 import { HttpException } from '@nestjs/common';
 
@@ -38,7 +39,9 @@ export function problemOf(thrown: unknown, request: ProblemRequest): Problem {
 }
 
 /** Everything as a coded refusal. */
-export function refusalOf(thrown: unknown): DomainError {
+export function refusalOf(original: unknown): DomainError {
+  // A lost database is UNAVAILABLE wherever the statement came from.
+  const thrown = translateDatabaseError(original);
   if (thrown instanceof DomainError) return thrown;
   const status = statusOf(thrown);
   if (status && status < 500)
