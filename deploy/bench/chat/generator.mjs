@@ -29,7 +29,10 @@ export class Generator {
   order(order, marked = () => undefined) {
     return new Promise((resolve, reject) => {
       const listen = ({ mark, result, error }) => {
-        if (mark) return marked(mark);
+        if (mark) {
+          marked(mark);
+          return;
+        }
         this.process.off('message', listen);
         if (error) reject(new Error(error));
         else resolve(result);

@@ -19,7 +19,7 @@ export class RawClient {
   connect() {
     return new Promise((resolve, reject) => {
       this.socket = new WebSocket(this.url, { perMessageDeflate: false, skipUTF8Validation: true });
-      this.socket.on('message', (data) => this.packetCame(data.toString(), resolve, reject));
+      this.socket.on('message', (data) => this.packetCame(Buffer.from(data).toString(), resolve, reject));
       this.socket.on('error', (error) => reject(error));
       this.socket.on('close', () => {
         reject(new Error('closed'));

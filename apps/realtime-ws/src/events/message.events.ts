@@ -34,7 +34,7 @@ interface Sending {
   connection: ClientConnection;
   services: SocketServices;
   reply: Reply;
-  refuse(error: unknown): void;
+  refuse: (error: unknown) => void;
 }
 
 function submit(

@@ -68,7 +68,7 @@ export class Dispatcher {
   }
 
   private run(connection: ClientConnection, event: AnySocketEvent, payload: unknown, { reply, refuse }: Answer): void {
-    if (event.take) return event.take({ connection, payload, services: this.services }, reply as never, refuse);
+    if (event.take) return event.take({ connection, payload, services: this.services }, reply, refuse);
     const parsed = event.schema?.safeParse(payload);
     if (!parsed?.success) return refuse(new DomainError('VALIDATION_FAILED', describeIssues(parsed?.error)));
     const call = { connection, payload: parsed.data, services: this.services } as unknown as Call<never>;
@@ -80,8 +80,8 @@ export class Dispatcher {
 }
 
 interface Answer {
-  reply(ack: object): void;
-  refuse(error: unknown): void;
+  reply: (ack: object) => void;
+  refuse: (error: unknown) => void;
 }
 
 function describeIssues(error: { issues: { path: PropertyKey[]; message: string }[] } | undefined): string {

@@ -281,11 +281,11 @@ it('R1 100 concurrent sends of one id over two nodes leave one row; another body
   const one = message(conversationId);
 
   const acks = await Promise.all(
-    Array.from({ length: 100 }, (_, index) => clients[index % 10]?.request('message.send', one)),
+    Array.from({ length: 100 }, (_, index) => (clients[index % 10] as RawClient).request('message.send', one)),
   );
 
-  expect(new Set(acks.map((ack) => `${ack?.['seq']} ${ack?.['messageId']}`)).size).toBe(1);
-  expect(acks.filter((ack) => ack?.['duplicate'] === false)).toHaveLength(1);
+  expect(new Set(acks.map((ack) => JSON.stringify([ack['seq'], ack['messageId']]))).size).toBe(1);
+  expect(acks.filter((ack) => ack['duplicate'] === false)).toHaveLength(1);
   expect(await countEntries(conversationId)).toBe(1);
   const conflict = await clients[1]?.request('message.send', { ...one, content: { text: 'other' } });
   expect(conflict).toMatchObject({ error: { code: 'CLIENT_MESSAGE_ID_CONFLICT' } });

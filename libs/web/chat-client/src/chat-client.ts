@@ -50,7 +50,7 @@ class Client implements ChatClient {
   onServer<E extends ServerEvent>(event: E, handler: (payload: ServerPayload<E>) => void): Unsubscribe {
     const listeners = this.handlers.get(event) ?? new Listeners<[never]>();
     this.handlers.set(event, listeners);
-    return listeners.add(handler as (payload: never) => void);
+    return listeners.add(handler);
   }
 
   openConversation(id: string): Conversation {

@@ -98,7 +98,10 @@ function spoiler(client: Peer, spoiling: () => Spoiling, count: () => void): (fr
     } else {
       count();
       if (dice < drop) return;
-      if (dice >= drop + double) return void (held = held === undefined ? frame : (client.send(frame), held));
+      if (dice >= drop + double && held === undefined) {
+        held = frame;
+        return;
+      }
       client.send(frame);
       client.send(frame);
     }

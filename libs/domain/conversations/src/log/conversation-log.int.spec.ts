@@ -84,7 +84,7 @@ it('R1 the ids of two senders do not meet', async () => {
     one.log.append(aMessage(conversationId, counselor, 'yours', { clientMessageId, senderRole: 'counselor' })),
   ]);
 
-  expect(acks.map(({ seq }) => seq).sort()).toEqual([1, 2]);
+  expect(new Set(acks.map(({ seq }) => seq))).toEqual(new Set([1, 2]));
 });
 
 it('R3 seqs of many writers on two nodes are gapless, in each sender’s order, and the chain vouches for them', async () => {
@@ -142,8 +142,9 @@ it('R8 each entry’s event is in the outbox with it, in order, sealed', async (
     senderId: user,
   });
   const { key } = await one.contexts.get(conversationId);
-  const { messageId, body } = events[3]?.payload as { messageId: string; body: { sealed: string } };
-  expect(openBody(key, conversationId, messageId, Buffer.from(body.sealed, 'base64'))).toEqual({ text: 'secret 3' });
+  const fourth = events[3]?.payload;
+  const sealed = Buffer.from(fourth?.body.sealed ?? '', 'base64');
+  expect(openBody(key, conversationId, fourth?.messageId ?? '', sealed)).toEqual({ text: 'secret 3' });
   expect(JSON.stringify(events)).not.toContain('secret');
 });
 
