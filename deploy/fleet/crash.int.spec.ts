@@ -9,6 +9,9 @@ import { chance } from './bad-input.factory';
 import { until } from './gateway.factory';
 import { Person } from './person.factory';
 
+// A killed consumer's messages come again after their time to be acknowledged.
+jest.setTimeout(150_000);
+
 const seed = Number(process.env['CRASH_SEED'] ?? Date.now() % 1_000_000);
 const random = chance(seed);
 const TOP_UP = 100_000;
