@@ -183,6 +183,8 @@ it('A10 hides a recalled message from all but auditors, also when the recall cam
   expect(textsOf(await find('秘密', { originals: true }))).toEqual(['说错了的秘密']);
 });
 
+const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
 it('A16 equals a plain search on random texts', async () => {
   const letters = [...'心里很难过abAＢ1 😀，'];
   const random = (length: number) => Array.from({ length }, () => letters[randomInt(letters.length)]).join('');
@@ -199,6 +201,6 @@ it('A16 equals a plain search on random texts', async () => {
     if (query === '') continue;
     const expected = texts.filter((text) => folded(text).includes(folded(query)));
     const found = textsOf(await find(query, { limit: 1000 })).filter((text) => String(text).endsWith('§'));
-    expect(found.toSorted()).toEqual(expected.toSorted());
+    expect(found.map(String).toSorted(byText)).toEqual(expected.toSorted(byText));
   }
 });
