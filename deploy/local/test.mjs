@@ -21,7 +21,8 @@ const parts = {
   int: {
     title: 'integration tests',
     result: 'integration',
-    args: [...jest('integration'), '--maxWorkers=2', '--forceExit'],
+    // One file at a time: they assert deadlines on real time, and start processes of their own.
+    args: [...jest('integration'), '--runInBand', '--forceExit'],
     servers: true,
   },
   web: {
